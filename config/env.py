@@ -1,0 +1,50 @@
+"""Reads the environment; the only module of the project that does.
+
+Each setting is listed here with its meaning, so `docs/settings.md` can be checked against it.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class MissingSetting(RuntimeError):
+    """An environment variable that has no safe default is not set."""
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One environment variable: its name, what it means and its default (None = must be set)."""
+
+    name: str
+    meaning: str
+    default: str | None = None
+
+
+VARIABLES = {
+    variable.name: variable
+    for variable in (
+        Variable("DATABASE_URL", "PostgreSQL address of the application role (owns nothing)"),
+        Variable("OWNER_DATABASE_URL", "PostgreSQL address of the owner role (migrations only)"),
+        Variable("ONEHOME_SECRET_KEY", "Django's signing key, at least 50 characters"),
+        Variable("ONEHOME_KEYS_FILE", "JSON file with the sealing keys, kept outside the database"),
+        Variable("ONEHOME_ALLOWED_HOSTS", "host names served, separated by commas", ""),
+        Variable("ONEHOME_VAR", "folder for the embedded database, keys and logs", str(PROJECT_ROOT / "var")),
+    )
+}
+
+
+def read(name: str) -> str:
+    """Return the value of a declared variable.
+
+    Raises:
+        KeyError: the variable is not declared in VARIABLES.
+        MissingSetting: it has no default and is not set.
+    """
+    variable = VARIABLES[name]
+    value = os.environ.get(name, variable.default)
+    if value is None:
+        raise MissingSetting(f"Set {name}: {variable.meaning}.")
+    return value
