@@ -1,0 +1,46 @@
+"""Turns a PostgreSQL address into Django's settings and keeps migrations with the owner role."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.db.models import Model
+
+
+def database(address: str) -> dict[str, Any]:
+    """Return Django's settings for `postgresql://user:password@host:port/name?option=value`.
+
+    Raises:
+        ValueError: the address is not a PostgreSQL address.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("The database address must start with postgresql://.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+class OwnerMigrates:
+    """Tables are made by the owner role only; everything else uses the application role."""
+
+    def db_for_read(self, model: type[Model], **hints: object) -> str:
+        """Return the application role's connection."""
+        return "default"
+
+    def db_for_write(self, model: type[Model], **hints: object) -> str:
+        """Return the application role's connection."""
+        return "default"
+
+    def allow_relation(self, one: Model, other: Model, **hints: object) -> bool:
+        """Both connections lead to one database."""
+        return True
+
+    def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
+        """Return whether tables may be made over this connection."""
+        return db == "owner"

@@ -1,0 +1,35 @@
+"""Makes the signing and sealing keys of a demo or test installation, once, readable by their owner only."""
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+
+from onehome.kernel.sealing import new_key
+
+PURPOSES = ("wrap-1", "national-id-index", "journal-mac", "account-secrets")
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def demo_secret_key(folder: Path) -> str:
+    """Return the signing key kept in `folder`, made at first use."""
+    path = folder / "secret-key"
+    if not path.exists():
+        _write_private(path, secrets.token_urlsafe(60))
+    return path.read_text(encoding="utf-8")
+
+
+def demo_keys_file(folder: Path) -> Path:
+    """Return the file of sealing keys in `folder`, made at first use: {"purpose": base64 of 32 bytes}."""
+    path = folder / "sealing-keys.json"
+    if not path.exists():
+        keys = {purpose: base64.b64encode(new_key()).decode() for purpose in PURPOSES}
+        _write_private(path, json.dumps(keys, indent=1))
+    return path

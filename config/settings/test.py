@@ -1,0 +1,26 @@
+"""Runs the tests: two database roles on a throwaway cluster, strict templates, cheap password hashing."""
+
+from typing import Any
+
+from config.demo_keys import demo_keys_file, demo_secret_key
+from config.embedded_postgres import test_addresses
+
+from config.database import database
+from config.settings.base import *  # noqa: F403  (settings modules inherit this way)
+from config.settings.base import TEMPLATES, VAR
+
+SECRET_KEY = demo_secret_key(VAR)
+KEYS_FILE = demo_keys_file(VAR)
+_addresses = test_addresses()
+DATABASES = {
+    # The owner makes and empties the test database; the code under test runs as the application role.
+    "default": {**database(_addresses.app), "TEST": {"MIRROR": "owner"}},
+    "owner": database(_addresses.owner),
+}
+_options: dict[str, Any] = TEMPLATES[0]["OPTIONS"]
+_options["string_if_invalid"] = "⟪undefined: %s⟫"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
