@@ -1,0 +1,53 @@
+"""The key store: sealing keys that are kept outside the database.
+
+The keys come from a JSON file named by the setting KEYS_FILE. A hardware or cloud key store would take the
+place of this module; nothing else knows where keys come from.
+"""
+
+import base64
+import json
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from onehome.kernel.sealing import KEY_BYTES
+
+NATIONAL_ID_INDEX = "national-id-index"
+JOURNAL_MAC = "journal-mac"
+ACCOUNT_SECRETS = "account-secrets"
+WRAP_PREFIX = "wrap-"
+
+
+class KeyMissing(RuntimeError):
+    """The key store has no key for this purpose."""
+
+
+@cache
+def _keys(path: Path) -> dict[str, bytes]:
+    keys = {name: base64.b64decode(text) for name, text in json.loads(path.read_text(encoding="utf-8")).items()}
+    wrong = [name for name, key in keys.items() if len(key) != KEY_BYTES]
+    if wrong:
+        raise KeyMissing(f"These keys do not have {KEY_BYTES} bytes: {', '.join(wrong)}.")
+    return keys
+
+
+def key_for(purpose: str) -> bytes:
+    """Return the 256-bit key for one purpose.
+
+    Raises:
+        KeyMissing: there is none.
+    """
+    try:
+        return _keys(Path(settings.KEYS_FILE))[purpose]
+    except KeyError:
+        raise KeyMissing(f"The key store has no key named {purpose!r}.") from None
+
+
+def newest_wrapping_key() -> tuple[str, bytes]:
+    """Return name and key with which new data keys of persons are wrapped (the highest number)."""
+    names = [name for name in _keys(Path(settings.KEYS_FILE)) if name.startswith(WRAP_PREFIX)]
+    if not names:
+        raise KeyMissing("The key store has no wrapping key.")
+    newest = max(names, key=lambda name: int(name.removeprefix(WRAP_PREFIX)))
+    return newest, key_for(newest)
