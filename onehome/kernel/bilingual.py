@@ -17,3 +17,15 @@ class Bilingual:
     def format(self, **values: object) -> "Bilingual":
         """Return the text with its {placeholders} filled in both languages."""
         return Bilingual(self.th.format(**values), self.en.format(**values))
+
+
+class NamedInTwoLanguages:
+    """Gives anything with `name_th` and `name_en` one bilingual name."""
+
+    name_th: str
+    name_en: str
+
+    @property
+    def name(self) -> Bilingual:
+        """The name in both languages; the Thai name stands where no English one is known."""
+        return Bilingual(self.name_th, self.name_en or self.name_th)

@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models.functions import Left
 
-from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.bilingual import NamedInTwoLanguages
 from onehome.kernel.identifiers import new_id
 from onehome.places.types import AreaLevel, Confidence
 
 
-class Area(models.Model):
+class Area(NamedInTwoLanguages, models.Model):
     """A province, district or sub-district; its code starts with the code of the area that holds it."""
 
     code = models.CharField(max_length=6, primary_key=True)
@@ -25,13 +25,8 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name_th
 
-    @property
-    def name(self) -> Bilingual:
-        """The area's name in both languages."""
-        return Bilingual(self.name_th, self.name_en)
 
-
-class Department(models.Model):
+class Department(NamedInTwoLanguages, models.Model):
     """A department or agency of the ministry."""
 
     code = models.CharField(max_length=12, primary_key=True)
@@ -43,13 +38,8 @@ class Department(models.Model):
     def __str__(self) -> str:
         return self.name_th
 
-    @property
-    def name(self) -> Bilingual:
-        """The department's name in both languages."""
-        return Bilingual(self.name_th, self.name_en)
 
-
-class UnitKind(models.Model):
+class UnitKind(NamedInTwoLanguages, models.Model):
     """A kind of unit; a province has any subset of the kinds."""
 
     code = models.CharField(max_length=40, primary_key=True)
@@ -61,13 +51,8 @@ class UnitKind(models.Model):
     def __str__(self) -> str:
         return self.name_th
 
-    @property
-    def name(self) -> Bilingual:
-        """The kind's name in both languages."""
-        return Bilingual(self.name_th, self.name_en)
 
-
-class Unit(models.Model):
+class Unit(NamedInTwoLanguages, models.Model):
     """An office, centre, settlement or institution; `place` is the area it serves ("" for the nation)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -89,8 +74,3 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name_th
-
-    @property
-    def name(self) -> Bilingual:
-        """The unit's name in both languages."""
-        return Bilingual(self.name_th, self.name_en)

@@ -1,0 +1,71 @@
+"""The one gate: may this actor do this to this, here? And the context in which the database shows rows.
+
+Every action opens with `with acting(by):` and then asks `require(...)`. Every page does the same through the
+decorators of `onehome.web.doors`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, models, transaction
+
+from onehome.access.errors import not_permitted
+from onehome.access.scope import Scope
+from onehome.access.types import Actor, Permission
+
+CONTEXT = "onehome.provinces"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The gate's answer and why."""
+
+    allowed: bool
+    reason: str
+
+
+def decide(actor: Actor, permission: Permission, on: models.Model | str | None = None) -> Decision:
+    """Return whether `actor` may use `permission` on a record, on the whole of a place (area code), or at all."""
+    if not actor.may(permission):
+        return Decision(False, f"no grant gives '{permission}'")
+    if on is None:
+        return Decision(True, "a grant gives it")
+    if isinstance(on, str):
+        allowed = actor.may_in(permission, on)
+        return Decision(allowed, "the place lies in the grant" if allowed else f"no grant reaches place '{on}'")
+    scope: Scope = on.scope  # type: ignore[attr-defined]  # only scoped models are asked about
+    allowed = scope.reaches(actor, permission, on)
+    return Decision(allowed, "the record lies in the grant" if allowed else "no grant reaches the record")
+
+
+def require(actor: Actor, permission: Permission, on: models.Model | str | None = None) -> None:
+    """Pass silently if the gate allows.
+
+    Raises:
+        Refused: it does not. Whoever answers the user writes the refusal to the journal, after the rollback.
+    """
+    if not decide(actor, permission, on).allowed:
+        raise not_permitted()
+
+
+@contextmanager
+def acting(actor: Actor) -> Iterator[None]:
+    """Open a transaction in which the database shows the rows of the actor's provinces and no others.
+
+    Contexts nest; the context before is restored at the end. See row_security.py for the policies.
+    """
+    with transaction.atomic():
+        before = _context(",".join(actor.provinces))
+        yield
+        # After an error the rollback restores the context; after success it is put back here.
+        _context(before)
+
+
+def _context(provinces: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [CONTEXT])
+        before: str = cursor.fetchone()[0]
+        if before != provinces:
+            cursor.execute("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])
+    return before

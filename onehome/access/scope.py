@@ -1,0 +1,97 @@
+"""The manager without which no personal row is read: say who is looking, or get an error.
+
+A model names the columns that place it (`scope = Scope(...)`); the manager turns an actor's grants into a filter.
+"""
+
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from onehome.access.errors import UnscopedRead
+from onehome.access.types import ActiveGrant, Actor, Permission, Reach
+from onehome.places.types import NATION, lies_in
+
+M = TypeVar("M", bound=models.Model)
+NOTHING = Q(pk__in=[])
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a row belongs: column of the area code, of the unit, and of the staff members whose own it is.
+
+    Columns may lead through forward relations (`household__official_id`).
+    """
+
+    place: str = "place"
+    unit: str | None = None
+    own: tuple[str, ...] = ()
+
+    def filter(self, actor: Actor, permission: Permission) -> Q:
+        """Return the condition under which `actor` reaches rows with `permission`."""
+        if actor.system:
+            return Q()
+        reached = NOTHING
+        for grant, reach in actor.grants_for(permission):
+            reached |= self._reached(actor, grant, reach)
+        return reached
+
+    def _reached(self, actor: Actor, grant: ActiveGrant, reach: Reach) -> Q:
+        if reach is Reach.PLACE:
+            return Q() if grant.place == NATION else Q(**{f"{self.place}__startswith": grant.place})
+        owned = NOTHING
+        for column in self.own:
+            owned |= Q(**{column: actor.staff_id})
+        if reach is Reach.UNIT and self.unit and grant.unit_id:
+            owned |= Q(**{self.unit: grant.unit_id})
+        return owned & Q(**{f"{self.place}__startswith": grant.place})
+
+    def reaches(self, actor: Actor, permission: Permission, row: models.Model) -> bool:
+        """Return whether `actor` reaches this one row with `permission`."""
+        if actor.system:
+            return True
+        place = str(_value(row, self.place))
+        return any(
+            lies_in(place, grant.place) and self._holds(actor, grant, reach, row)
+            for grant, reach in actor.grants_for(permission)
+        )
+
+    def _holds(self, actor: Actor, grant: ActiveGrant, reach: Reach, row: models.Model) -> bool:
+        if reach is Reach.PLACE:
+            return True
+        if actor.staff_id is not None and any(_value(row, column) == actor.staff_id for column in self.own):
+            return True
+        unit: UUID | None = _value(row, self.unit) if self.unit else None
+        return reach is Reach.UNIT and unit is not None and unit == grant.unit_id
+
+
+def _value(row: models.Model, column: str) -> Any:  # the type is the column's
+    value: Any = row
+    for step in column.split("__"):
+        value = None if value is None else getattr(value, step)
+    return value
+
+
+class Scoped(models.Manager[M]):
+    """Reads nothing until `.seen_by(actor, permission)` or `.by_system(why=…)` is called."""
+
+    def get_queryset(self) -> NoReturn:  # type: ignore[override]  # refusing is the point
+        """Refuse: nobody said who is looking."""
+        raise UnscopedRead(f"{self.model.__name__} was read without .seen_by(actor, permission) or .by_system(why=…).")
+
+    def seen_by(self, actor: Actor, permission: Permission) -> models.QuerySet[M]:
+        """Return the rows that `actor` may reach with `permission`."""
+        scope: Scope = self.model.scope  # type: ignore[attr-defined]  # checked for every scoped model by a test
+        return models.QuerySet[M](self.model, using=self._db).filter(scope.filter(actor, permission))
+
+    def by_system(self, *, why: str) -> models.QuerySet[M]:
+        """Return all rows that the database shows in the present context, for the stated reason."""
+        if not why:
+            raise UnscopedRead("A read by the system needs a reason.")
+        return models.QuerySet[M](self.model, using=self._db)
+
+    def add_all(self, rows: list[M], *, batch_size: int = 1_000) -> list[M]:
+        """Insert many new rows at once."""
+        return models.QuerySet[M](self.model, using=self._db).bulk_create(rows, batch_size=batch_size)

@@ -1,0 +1,45 @@
+"""What the frame of every page needs: who is signed in, and the way to the pages he may open."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from onehome.access.types import Actor, Permission
+from onehome.kernel.bilingual import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of the main navigation."""
+
+    route: str
+    label: Bilingual
+    permission: Permission
+    icon: str
+
+
+NAVIGATION = (
+    NavigationItem("staff:home", Bilingual("หน้าแรก", "Home"), Permission.SEE_HOME, "home"),
+    NavigationItem("staff:week", Bilingual("สัปดาห์นี้", "This week"), Permission.SEE_WEEK, "calendar"),
+    NavigationItem("staff:people", Bilingual("ค้นหาคน", "People"), Permission.SEARCH_PEOPLE, "search"),
+    NavigationItem("staff:cases", Bilingual("เคส", "Cases"), Permission.SEE_CASE, "case"),
+    NavigationItem("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN, "target"),
+    NavigationItem("staff:briefings", Bilingual("นโยบาย", "Briefing"), Permission.SEE_BRIEFING, "briefing"),
+    NavigationItem("staff:results", Bilingual("ผลลัพธ์", "Results"), Permission.SEE_RESULTS, "results"),
+    NavigationItem("staff:journal", Bilingual("บันทึกการใช้", "Journal"), Permission.SEE_JOURNAL, "journal"),
+    NavigationItem("staff:accounts", Bilingual("บัญชีผู้ใช้", "Accounts"), Permission.SEE_ACCOUNTS, "accounts"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Return the signed-in actor, the navigation that he may use, and whether this is a demonstration."""
+    actor: Actor | None = getattr(request, "actor", None)
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    items = [
+        {"url": reverse(item.route), "label": item.label, "icon": item.icon, "current": item.route == here}
+        for item in NAVIGATION
+        if actor is not None and actor.may(item.permission)
+    ]
+    return {"actor": actor, "navigation": items, "demo": settings.DEMO}
