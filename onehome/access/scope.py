@@ -4,11 +4,12 @@ A model names the columns that place it (`scope = Scope(...)`); the manager turn
 """
 
 from dataclasses import dataclass
-from typing import Any, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Left
 
 from onehome.access.errors import UnscopedRead
 from onehome.access.types import ActiveGrant, Actor, Permission, Reach
@@ -95,3 +96,18 @@ class Scoped(models.Manager[M]):
     def add_all(self, rows: list[M], *, batch_size: int = 1_000) -> list[M]:
         """Insert many new rows at once."""
         return models.QuerySet[M](self.model, using=self._db).bulk_create(rows, batch_size=batch_size)
+
+
+class Placed(models.Model):
+    """A row that belongs to a place: shown by scope in the program and by province in the database."""
+
+    place = models.CharField(max_length=8, blank=True)  # official area code; "" is the nation
+    province_code = models.GeneratedField(
+        expression=Left("place", 2), output_field=models.CharField(max_length=2), db_persist=True
+    )
+
+    scope: ClassVar[Scope] = Scope()
+    objects: ClassVar[Scoped[Self]] = Scoped()
+
+    class Meta:
+        abstract = True

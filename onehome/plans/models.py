@@ -1,0 +1,139 @@
+"""Plans, targets and weekly commitments."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from onehome.access.scope import Placed, Scope
+from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.identifiers import new_id
+from onehome.plans.types import PlanState, WeekState
+
+
+class Plan(Placed):
+    """A plan for one fiscal year: of a unit, or (official given) of one official of the unit."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    fiscal_year = models.PositiveSmallIntegerField()  # Buddhist Era
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    official = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+    above = models.ForeignKey("self", on_delete=models.PROTECT, related_name="below", null=True)
+    state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
+    submitted_at = models.DateTimeField(null=True)
+    agreed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+    agreed_at = models.DateTimeField(null=True)
+
+    scope: ClassVar[Scope] = Scope(unit="unit_id", own=("official_id",))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["fiscal_year", "unit"], condition=Q(official__isnull=True), name="one_plan_of_a_unit_a_year"
+            ),
+            models.UniqueConstraint(
+                fields=["fiscal_year", "official"],
+                condition=Q(official__isnull=False),
+                name="one_plan_of_an_official_a_year",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year} {self.unit_id} {self.official_id or ''}".strip()
+
+
+class Target(Placed):
+    """One weighted line of a plan: which indicator reaches which value, for which goal, under which target above."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="targets")
+    position = models.PositiveSmallIntegerField()
+    text_th = models.CharField(max_length=300)
+    text_en = models.CharField(max_length=300, blank=True)
+    indicator = models.ForeignKey("strategy.Indicator", on_delete=models.PROTECT, related_name="+")
+    goal = models.ForeignKey("strategy.Goal", on_delete=models.PROTECT, related_name="+", null=True)
+    above = models.ForeignKey("self", on_delete=models.PROTECT, related_name="below", null=True)
+    weight = models.PositiveSmallIntegerField()  # percent; the weights of a plan sum to 100
+    baseline = models.DecimalField(max_digits=12, decimal_places=2)
+    value = models.DecimalField(max_digits=12, decimal_places=2)
+    levels = ArrayField(models.DecimalField(max_digits=12, decimal_places=2), size=5)  # thresholds of scores 1 to 5
+    fictional = models.BooleanField(default=False)
+
+    scope: ClassVar[Scope] = Scope(unit="plan__unit_id", own=("plan__official_id",))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["plan", "position"], name="target_position_once", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(name="target_weight_in_percent", condition=Q(weight__gte=1, weight__lte=100)),
+        )
+
+    def __str__(self) -> str:
+        return self.text_th
+
+    @property
+    def text(self) -> Bilingual:
+        """What is promised, in both languages."""
+        return Bilingual(self.text_th, self.text_en or self.text_th)
+
+
+class PlanChange(Placed):
+    """A change to a plan after it was submitted, with its reason (S6)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="changes")
+    target = models.ForeignKey(Target, on_delete=models.SET_NULL, related_name="changes", null=True)
+    what = models.CharField(max_length=300)
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    scope: ClassVar[Scope] = Scope(unit="plan__unit_id", own=("plan__official_id",))
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class DirectiveAnswer(Placed):
+    """A unit answers a directive of a briefing with a line of its own plan."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    directive = models.ForeignKey("strategy.Directive", on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="answers")
+    note = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    scope: ClassVar[Scope] = Scope(unit="unit_id")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["directive", "unit", "target"], name="answered_once_with_a_target"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.directive_id} by {self.unit_id}"
+
+
+class WeeklyCommitment(Placed):
+    """One staff member's promise to go to the field in one week, and what became of it (S10)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    staff_member = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    week = models.DateField()  # the Monday
+    visits_promised = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=WeekState.choices, default=WeekState.PLANNED)
+    missed_reason = models.CharField(max_length=300, blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    scope: ClassVar[Scope] = Scope(unit="staff_member__unit_id", own=("staff_member_id",))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["staff_member", "week"], name="one_commitment_a_week"),)
+        indexes = (models.Index(fields=["province_code", "week"], name="commitment_week"),)
+
+    def __str__(self) -> str:
+        return f"{self.staff_member_id} {self.week}"
