@@ -1,0 +1,131 @@
+"""Screenings, applications, decisions, awards and reported outcomes."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from onehome.access.scope import Placed, Scope
+from onehome.benefits.types import ApplicationKind, ApplicationState, AwardState, DecisionOutcome
+from onehome.kernel.identifiers import new_id
+
+OF_AN_APPLICATION = Scope(unit="application__case__lead_unit_id", own=("application__case__manager_id",))
+
+
+class Screening(Placed):
+    """The answers of every programme for one household on one day, with facts, rule versions and reasons."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+", null=True)
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    answers = models.JSONField()  # a list of traces as given by engine.trace
+
+    scope: ClassVar[Scope] = Scope(own=("by_id",))
+
+    class Meta:
+        indexes = (models.Index(fields=["household", "-day"], name="screening_household"),)
+
+    def __str__(self) -> str:
+        return f"{self.household_id} {self.day}"
+
+
+class Application(Placed):
+    """A person or family asks for one programme."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    number = models.CharField(max_length=30, unique=True)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    programme = models.CharField(max_length=8)  # code as in onehome.law
+    kind = models.CharField(max_length=8, choices=ApplicationKind.choices)
+    state = models.CharField(max_length=10, choices=ApplicationState.choices, default=ApplicationState.PREPARED)
+    trace = models.JSONField()  # the rule's answer on which the application rests
+    prepared_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    prepared_on = models.DateField()
+    sent_to = models.CharField(max_length=200, blank=True)
+    sent_on = models.DateField(null=True)
+
+    scope: ClassVar[Scope] = Scope(unit="case__lead_unit_id", own=("case__manager_id",))
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["household"], name="application_household"),
+            models.Index(fields=["province_code", "state"], name="application_state"),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class AidDecision(Placed):
+    """What an officer decided on an application of ours, by whom, why, and on which trace."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=8, choices=DecisionOutcome.choices)
+    amount = models.PositiveIntegerField(null=True)  # whole baht
+    reason = models.CharField(max_length=500)
+    trace = models.JSONField()  # the rule's answer on the day of the decision
+    decided_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+
+    scope: ClassVar[Scope] = OF_AN_APPLICATION
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="aid_decided_by_another_than_prepared", condition=~Q(decided_by=F("prepared_by"))
+            ),
+            models.CheckConstraint(
+                name="aid_granted_has_an_amount",
+                condition=~Q(outcome=DecisionOutcome.GRANT) | Q(amount__gt=0),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.outcome
+
+
+class Award(Placed):
+    """Aid granted to a household."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="award")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    programme = models.CharField(max_length=8)
+    amount = models.PositiveIntegerField()  # whole baht
+    awarded_on = models.DateField()
+    state = models.CharField(max_length=10, choices=AwardState.choices, default=AwardState.AWARDED)
+
+    scope: ClassVar[Scope] = OF_AN_APPLICATION
+
+    class Meta:
+        indexes = (models.Index(fields=["household", "programme", "-awarded_on"], name="award_household"),)
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.amount}"
+
+
+class ReportedOutcome(Placed):
+    """What another body decided on an assisted application, as reported to us; never our decision."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="reported_outcome")
+    granted = models.BooleanField()
+    amount = models.PositiveIntegerField(null=True)  # whole baht
+    receives_from = models.DateField(null=True)
+    reported_by = models.CharField(max_length=200)
+    note = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    recorded_on = models.DateField()
+
+    scope: ClassVar[Scope] = OF_AN_APPLICATION
+
+    def __str__(self) -> str:
+        return "granted" if self.granted else "refused"
