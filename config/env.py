@@ -48,3 +48,8 @@ def read(name: str) -> str:
     if value is None:
         raise MissingSetting(f"Set {name}: {variable.meaning}.")
     return value
+
+
+def is_set(name: str) -> bool:
+    """True when the environment gives a declared variable a value of its own."""
+    return bool(os.environ.get(VARIABLES[name].name))
