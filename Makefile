@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-LAUNCH = PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m launcher
+LAUNCH = $(PYTHON) -m launcher
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check bench requirements stop

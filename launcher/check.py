@@ -32,7 +32,8 @@ def main() -> None:
 
 def checks_pass() -> bool:
     """Run every check to its end and return whether all passed; what a failed one said is printed."""
-    return all([_passes(name, command) for name, command in CHECKS.items()])
+    results = [_passes(name, command) for name, command in CHECKS.items()]
+    return all(results)
 
 
 def _passes(name: str, command: Sequence[str]) -> bool:
