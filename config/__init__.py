@@ -1,0 +1,1 @@
+"""The wiring of the service: settings, routes, reactions, databases. Imported by none of the apps."""

@@ -31,6 +31,7 @@ VARIABLES = {
         Variable("ONEHOME_SECRET_KEY", "Django's signing key, at least 50 characters"),
         Variable("ONEHOME_KEYS_FILE", "JSON file with the sealing keys, kept outside the database"),
         Variable("ONEHOME_ALLOWED_HOSTS", "host names served, separated by commas", ""),
+        Variable("CI", "set by a build server: what is merely skipped on a desk fails there", ""),
         Variable("ONEHOME_VAR", "folder for the embedded database, keys and logs", str(PROJECT_ROOT / "var")),
     )
 }
@@ -48,3 +49,13 @@ def read(name: str) -> str:
     if value is None:
         raise MissingSetting(f"Set {name}: {variable.meaning}.")
     return value
+
+
+def is_set(name: str) -> bool:
+    """True when the environment gives a declared variable a value of its own."""
+    return bool(os.environ.get(VARIABLES[name].name))
+
+
+def with_settings(module: str, **values: str) -> dict[str, str]:
+    """Return this process's environment for a program that runs with the settings module and these values."""
+    return {**os.environ, **values, "DJANGO_SETTINGS_MODULE": module}

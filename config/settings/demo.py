@@ -1,9 +1,8 @@
 """Runs the product on this computer with an embedded PostgreSQL and fictional data."""
 
+from config.database import database
 from config.demo_keys import demo_keys_file, demo_secret_key
 from config.embedded_postgres import addresses
-
-from config.database import database
 from config.settings.base import *  # noqa: F403  (settings modules inherit this way)
 from config.settings.base import VAR
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from config.database import database
 from config.demo_keys import demo_keys_file, demo_secret_key
 from config.embedded_postgres import test_addresses
-
-from config.database import database
 from config.settings.base import *  # noqa: F403  (settings modules inherit this way)
 from config.settings.base import TEMPLATES, VAR
 
