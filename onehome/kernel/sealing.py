@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+TAG_BYTES = 16
 
 
 class CannotOpen(ValueError):
@@ -40,8 +41,10 @@ def open_sealed(key: bytes, sealed: bytes, *, bound_to: str) -> bytes:
     """Return the value inside `sealed`.
 
     Raises:
-        CannotOpen: wrong key, wrong place, or altered ciphertext.
+        CannotOpen: wrong key, wrong place, or a value that was altered or cut short.
     """
+    if len(sealed) < NONCE_BYTES + TAG_BYTES:
+        raise CannotOpen("This value is too short to have been sealed.")
     try:
         return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to.encode())
     except InvalidTag as error:
