@@ -9,20 +9,23 @@ from django.db.models import Model
 def database(address: str) -> dict[str, Any]:
     """Return Django's settings for `postgresql://user:password@host:port/name?option=value`.
 
+    A folder of sockets is given as the option `host`.
+
     Raises:
         ValueError: the address is not a PostgreSQL address.
     """
     parts = urlsplit(address)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError("The database address must start with postgresql://.")
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": unquote(parts.hostname or "") or options.pop("host", ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }
 
 

@@ -1,10 +1,39 @@
-"""The ground of every test run: a throwaway PostgreSQL cluster with the two roles."""
+"""The ground of every test run: a throwaway PostgreSQL cluster with the two roles, and a small world."""
+
+from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from config.embedded_postgres import start_test_server
+from onehome.access.models import User
+from tests.world import World, lay_out
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the throwaway cluster; the workers of a parallel run find it running."""
     start_test_server()
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two provinces, units, one staff member of each role, two households."""
+    return lay_out()
+
+
+class StaffClient(Client):
+    """A browser without a screen in which a staff member can be signed in by name."""
+
+    def enter(self, name: str) -> "StaffClient":
+        """Sign this staff member in, past password and second factor, which have tests of their own."""
+        session = self.session
+        account: UUID = User.objects.get(username=name).pk
+        session["account"] = str(account)
+        session.save()
+        return self
+
+
+@pytest.fixture
+def browser(world: World) -> StaffClient:
+    """A client on which `enter("official")` signs somebody of the world in."""
+    return StaffClient()

@@ -57,9 +57,7 @@ def _grant(cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, a
     cursor.execute(f"GRANT {rights} ON {name} TO {role}")
 
 
-def _police(
-    cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, owner: str, application: str
-) -> None:
+def _police(cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, owner: str, application: str) -> None:
     name = connection.ops.quote_name(table)
     shown = f"{PROVINCE_COLUMN} = ANY (string_to_array((SELECT current_setting('{CONTEXT}', true)), ','))"
     cursor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")

@@ -78,7 +78,7 @@ def _value(row: models.Model, column: str) -> Any:  # the type is the column's
 class Scoped(models.Manager[M]):
     """Reads nothing until `.seen_by(actor, permission)` or `.by_system(why=…)` is called."""
 
-    def get_queryset(self) -> NoReturn:  # type: ignore[override]  # refusing is the point
+    def get_queryset(self) -> NoReturn:
         """Refuse: nobody said who is looking."""
         raise UnscopedRead(f"{self.model.__name__} was read without .seen_by(actor, permission) or .by_system(why=…).")
 

@@ -95,35 +95,65 @@ ANCHORS: dict[Dimension, DimensionAnchors] = {
             "Is everybody at home well? Does anybody need care?",
         ),
         {
-            1: Bilingual("มีคนป่วยหนักหรือติดเตียง และไม่มีคนดูแลหรือไม่ได้รักษา", "Somebody is gravely ill or bedridden, without carer or treatment"),
-            2: Bilingual("มีคนป่วยเรื้อรังหรือพิการ ได้รักษาไม่สม่ำเสมอ", "Somebody is chronically ill or disabled and treated only now and then"),
-            3: Bilingual("มีโรคประจำตัว แต่ได้รักษาสม่ำเสมอและมีคนดูแล", "There is a lasting illness, with regular treatment and a carer"),
+            1: Bilingual(
+                "มีคนป่วยหนักหรือติดเตียง และไม่มีคนดูแลหรือไม่ได้รักษา",
+                "Somebody is gravely ill or bedridden, without carer or treatment",
+            ),
+            2: Bilingual(
+                "มีคนป่วยเรื้อรังหรือพิการ ได้รักษาไม่สม่ำเสมอ",
+                "Somebody is chronically ill or disabled and treated only now and then",
+            ),
+            3: Bilingual(
+                "มีโรคประจำตัว แต่ได้รักษาสม่ำเสมอและมีคนดูแล", "There is a lasting illness, with regular treatment and a carer"
+            ),
             4: Bilingual("ทุกคนแข็งแรง หรือดูแลโรคประจำตัวได้เอง", "Everybody is well or manages an illness on their own"),
         },
     ),
     Dimension.LIVING: DimensionAnchors(
         Bilingual("ความเป็นอยู่", "Living conditions"),
-        Bilingual("บ้านปลอดภัยไหม มีน้ำ มีไฟ มีส้วม มีข้าวกินครบไหม", "Is the house safe? Is there water, light, a toilet, and enough to eat?"),
+        Bilingual(
+            "บ้านปลอดภัยไหม มีน้ำ มีไฟ มีส้วม มีข้าวกินครบไหม",
+            "Is the house safe? Is there water, light, a toilet, and enough to eat?",
+        ),
         {
             1: Bilingual("ไม่มีที่อยู่ หรือบ้านอยู่แล้วอันตราย หรืออดบางมื้อ", "No home, or a dangerous one, or meals are missed"),
-            2: Bilingual("บ้านทรุดโทรม ขาดน้ำ ไฟ หรือส้วมอย่างใดอย่างหนึ่ง", "The house is run-down, or water, light or a toilet is missing"),
-            3: Bilingual("บ้านอยู่ได้ มีของจำเป็นครบ แต่ยังไม่มั่นคง เช่น เช่าหรืออาศัยที่คนอื่น", "The house serves and has what is needed, but is not secure, such as rented or borrowed land"),
-            4: Bilingual("บ้านมั่นคง สะอาด ปลอดภัย มีกินครบทุกมื้อ", "The house is sound, clean and safe, and nobody misses a meal"),
+            2: Bilingual(
+                "บ้านทรุดโทรม ขาดน้ำ ไฟ หรือส้วมอย่างใดอย่างหนึ่ง",
+                "The house is run-down, or water, light or a toilet is missing",
+            ),
+            3: Bilingual(
+                "บ้านอยู่ได้ มีของจำเป็นครบ แต่ยังไม่มั่นคง เช่น เช่าหรืออาศัยที่คนอื่น",
+                "The house serves and has what is needed, but is not secure, such as rented or borrowed land",
+            ),
+            4: Bilingual(
+                "บ้านมั่นคง สะอาด ปลอดภัย มีกินครบทุกมื้อ", "The house is sound, clean and safe, and nobody misses a meal"
+            ),
         },
     ),
     Dimension.EDUCATION: DimensionAnchors(
         Bilingual("การศึกษา", "Education"),
-        Bilingual("เด็กได้เรียนทุกคนไหม ผู้ใหญ่อ่านออกเขียนได้ไหม", "Do all children go to school? Can the grown-ups read and write?"),
+        Bilingual(
+            "เด็กได้เรียนทุกคนไหม ผู้ใหญ่อ่านออกเขียนได้ไหม", "Do all children go to school? Can the grown-ups read and write?"
+        ),
         {
             1: Bilingual("มีเด็กวัยเรียนที่ไม่ได้เรียน", "A child of school age is out of school"),
-            2: Bilingual("เด็กเสี่ยงหลุดจากโรงเรียน หรือผู้ใหญ่ไม่มีใครอ่านออก", "A child may have to leave school, or no grown-up can read"),
-            3: Bilingual("เด็กได้เรียนทุกคน แต่ยังขาดอุปกรณ์หรือค่าเดินทาง", "All children go to school, but lack things or the fare"),
-            4: Bilingual("เด็กได้เรียนครบ หรือไม่มีเด็กวัยเรียน และมีคนอ่านเขียนได้", "All children learn with what they need, or there are none, and somebody reads and writes"),
+            2: Bilingual(
+                "เด็กเสี่ยงหลุดจากโรงเรียน หรือผู้ใหญ่ไม่มีใครอ่านออก", "A child may have to leave school, or no grown-up can read"
+            ),
+            3: Bilingual(
+                "เด็กได้เรียนทุกคน แต่ยังขาดอุปกรณ์หรือค่าเดินทาง", "All children go to school, but lack things or the fare"
+            ),
+            4: Bilingual(
+                "เด็กได้เรียนครบ หรือไม่มีเด็กวัยเรียน และมีคนอ่านเขียนได้",
+                "All children learn with what they need, or there are none, and somebody reads and writes",
+            ),
         },
     ),
     Dimension.INCOME: DimensionAnchors(
         Bilingual("รายได้", "Income"),
-        Bilingual("เดือนหนึ่งเงินพอใช้ไหม ต้องกู้หรือขอยืมบ่อยไหม", "Does the money last the month? How often do you have to borrow?"),
+        Bilingual(
+            "เดือนหนึ่งเงินพอใช้ไหม ต้องกู้หรือขอยืมบ่อยไหม", "Does the money last the month? How often do you have to borrow?"
+        ),
         {
             1: Bilingual("ไม่มีรายได้ หรือต้องพึ่งคนอื่นทั้งหมด", "No income, or wholly dependent on others"),
             2: Bilingual("รายได้ไม่พอใช้ ต้องกู้หรือยืมเกือบทุกเดือน", "The money does not last; they borrow almost every month"),
@@ -133,12 +163,21 @@ ANCHORS: dict[Dimension, DimensionAnchors] = {
     ),
     Dimension.ACCESS: DimensionAnchors(
         Bilingual("การเข้าถึงบริการรัฐ", "Access to services"),
-        Bilingual("สิทธิที่ควรได้ ได้ครบไหม เดือดร้อนแล้วรู้ไหมว่าไปหาใคร", "Do you receive what you have a right to? Do you know whom to turn to?"),
+        Bilingual(
+            "สิทธิที่ควรได้ ได้ครบไหม เดือดร้อนแล้วรู้ไหมว่าไปหาใคร",
+            "Do you receive what you have a right to? Do you know whom to turn to?",
+        ),
         {
             1: Bilingual("ไม่มีเอกสารหรือบัตร ไม่เคยได้รับสิทธิใด", "No papers or card; no right was ever received"),
-            2: Bilingual("มีสิทธิที่ยังไม่ได้รับ และไม่รู้ว่าต้องทำอย่างไร", "A right is not received, and they do not know what to do"),
-            3: Bilingual("ได้รับสิทธิส่วนใหญ่ ยังมีบางอย่างที่รอดำเนินการ", "Most rights are received; something is still under way"),
-            4: Bilingual("ได้รับสิทธิครบ และรู้ว่าจะติดต่อใครเมื่อเดือดร้อน", "All rights are received, and they know whom to turn to"),
+            2: Bilingual(
+                "มีสิทธิที่ยังไม่ได้รับ และไม่รู้ว่าต้องทำอย่างไร", "A right is not received, and they do not know what to do"
+            ),
+            3: Bilingual(
+                "ได้รับสิทธิส่วนใหญ่ ยังมีบางอย่างที่รอดำเนินการ", "Most rights are received; something is still under way"
+            ),
+            4: Bilingual(
+                "ได้รับสิทธิครบ และรู้ว่าจะติดต่อใครเมื่อเดือดร้อน", "All rights are received, and they know whom to turn to"
+            ),
         },
     ),
 }

@@ -1,0 +1,10 @@
+"""All routes of the product."""
+
+from django.urls import include, path
+
+handler404 = "onehome.web.errors.not_found"
+
+urlpatterns = [
+    path("", include("onehome.web.staff.urls")),
+    path("", include("onehome.web.open.urls")),
+]

@@ -1,0 +1,1 @@
+"""Reads of the people app: search, households, and opening sealed fields."""

@@ -1,0 +1,1 @@
+"""Pages for those who work here; each page family in a folder of its own."""
