@@ -20,17 +20,8 @@ class NavigationItem:
     icon: str
 
 
-NAVIGATION = (
-    NavigationItem("staff:home", Bilingual("หน้าแรก", "Home"), Permission.SEE_HOME, "home"),
-    NavigationItem("staff:week", Bilingual("สัปดาห์นี้", "This week"), Permission.SEE_WEEK, "calendar"),
-    NavigationItem("staff:people", Bilingual("ค้นหาคน", "People"), Permission.SEARCH_PEOPLE, "search"),
-    NavigationItem("staff:cases", Bilingual("เคส", "Cases"), Permission.SEE_CASE, "case"),
-    NavigationItem("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN, "target"),
-    NavigationItem("staff:briefings", Bilingual("นโยบาย", "Briefing"), Permission.SEE_BRIEFING, "briefing"),
-    NavigationItem("staff:results", Bilingual("ผลลัพธ์", "Results"), Permission.SEE_RESULTS, "results"),
-    NavigationItem("staff:journal", Bilingual("บันทึกการใช้", "Journal"), Permission.SEE_JOURNAL, "journal"),
-    NavigationItem("staff:accounts", Bilingual("บัญชีผู้ใช้", "Accounts"), Permission.SEE_ACCOUNTS, "accounts"),
-)
+# In the order in which they are shown; each page family adds its own entry.
+NAVIGATION: tuple[NavigationItem, ...] = ()
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
