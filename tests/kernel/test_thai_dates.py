@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onehome.kernel.errors import Invalid
-from onehome.kernel.thai_dates import parse_typed_date, show_date, show_moment, show_relative
+from onehome.kernel.thai_dates import parse_typed_date, show_date, show_moment, show_range, show_relative
 from onehome.kernel.thai_text import thai_digits
 
 DAY = date(2026, 11, 22)
@@ -19,6 +19,11 @@ def test_a_day_is_shown_in_the_era_of_the_language() -> None:
     assert show_date(DAY, "en") == "22 Nov 2026"
     assert show_date(DAY, "th", style="long") == "22 พฤศจิกายน 2569"
     assert show_date(DAY, "en-gb", style="long") == "22 November 2026"
+
+
+def test_a_range_of_one_day_is_that_day() -> None:
+    assert show_range(DAY, DAY, "th") == "22 พ.ย. 2569"
+    assert show_range(DAY, date(2026, 11, 23), "en") == "22–23 Nov 2026"
 
 
 def test_a_moment_is_shown_on_thai_clocks_also_across_midnight() -> None:
