@@ -86,7 +86,7 @@ class FiscalYear(Period):
     @property
     def weeks(self) -> tuple["Week", ...]:
         """The weeks that have most of their days in this year, so that each week belongs to one year only."""
-        weeks = (Week.of(self.start + timedelta(weeks=n)) for n in range(54))
+        weeks = (Week.of(self.start + timedelta(weeks=n)) for n in range(53))
         return tuple(week for week in weeks if week.thursday in self)
 
     def label(self, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.bilingual import Bilingual, NamedInTwoLanguages
 from onehome.kernel.errors import Conflict, Invalid, NotThere, OneHomeError, Refused
 from onehome.kernel.identifiers import new_id
 
@@ -20,6 +20,13 @@ def test_placeholders_are_filled_in_both_languages_and_their_values_are_not_temp
     assert GREETING.format(name="{ดาว}") == Bilingual("สวัสดี {ดาว}", "Hello {ดาว}")
     with pytest.raises(KeyError):
         GREETING.format()
+
+
+@pytest.mark.parametrize(("name_en", "shown"), [("Chiang Mai", "Chiang Mai"), ("", "เชียงใหม่")])
+def test_the_thai_name_stands_where_no_english_one_is_known(name_en: str, shown: str) -> None:
+    place = NamedInTwoLanguages()
+    place.name_th, place.name_en = "เชียงใหม่", name_en
+    assert place.name == Bilingual("เชียงใหม่", shown)
 
 
 @pytest.mark.parametrize("kind", [Refused, NotThere, Invalid, Conflict])

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onehome.kernel.bilingual import Bilingual
@@ -14,6 +14,7 @@ from onehome.kernel.csv_table import Column, Row, read_csv, write_csv
 from onehome.kernel.errors import Invalid
 from onehome.kernel.money import parse_typed_baht
 from onehome.kernel.thai_dates import parse_typed_date
+from onehome.kernel.thai_text import normalise
 
 NAME = Column("name", Bilingual("ชื่อ", "Name"))
 BORN = Column("birth_date", Bilingual("วันเกิด", "Birth date"), required=False, parse=parse_typed_date)
@@ -38,7 +39,8 @@ def test_a_table_is_read_in_every_encoding_that_thai_offices_save(encoding: str)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_the_header_may_be_thai_or_english_names_or_labels(header: str, line_end: str) -> None:
     content = GOOD.replace("ชื่อ,วันเกิด,รายได้ต่อปี", header).replace("\n", line_end)
-    assert read_csv(content.encode(), COLUMNS).rows == ROWS
+    table = read_csv(content.encode(), COLUMNS)
+    assert (table.rows, table.problems) == (ROWS, [])
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
@@ -161,7 +163,7 @@ def test_no_written_cell_runs_as_a_formula_and_numbers_stay_numbers(cell: object
 def test_a_header_is_guarded_too_and_thai_opens_rightly_in_spreadsheets() -> None:
     content = write_csv(["=ชื่อ"], [])
     assert content.startswith(b"\xef\xbb\xbf")
-    assert _cells(content) == [["'=ชื่อ"]]
+    assert content.decode("utf-8-sig") == '"\'=ชื่อ"\r\n'
 
 
 @given(
@@ -177,10 +179,10 @@ def test_every_written_cell_is_harmless(rows: list[list[str]]) -> None:
 
 @given(st.text(st.sampled_from("กขเ= +-@'\"，,;\n\u200b\t๑1"), min_size=1, max_size=12))
 def test_a_written_name_reads_back_the_same(name: str) -> None:
-    written = write_csv(["name", "income"], [[name, 1]])
-    table = read_csv(written, COLUMNS)
-    again = read_csv(write_csv(["name", "income"], [[row.values["name"], 1] for row in table.rows]), COLUMNS)
-    assert again.rows == table.rows
+    stored = normalise(name)
+    assume(stored and not stored.startswith("'"))
+    table = read_csv(write_csv(["name", "income"], [[name, 1]]), COLUMNS)
+    assert [row.values["name"] for row in table.rows] == [stored]
 
 
 def _cells(content: bytes) -> list[list[str]]:

@@ -16,7 +16,9 @@ def test_baht_is_shown_with_thousands() -> None:
     assert show_baht(1_234_567, "en") == "1,234,567 baht"
 
 
-@pytest.mark.parametrize("typed", ["3000", "3,000", "๓,๐๐๐ บาท", "฿3,000", "3000.00", " 3,000 baht ", "3,000฿"])
+@pytest.mark.parametrize(
+    "typed", ["3000", "3,000", "๓,๐๐๐ บาท", "฿3,000", "3000.00", " 3,000 baht ", "3,000฿", "3,000 BAHT"]
+)
 def test_three_thousand_baht_typed_in_many_ways(typed: str) -> None:
     assert parse_typed_baht(typed) == 3000
 

@@ -115,6 +115,11 @@ def test_weeks_follow_one_another(day: date) -> None:
     assert week < week.next()
 
 
+def test_a_week_that_crosses_into_october_goes_with_its_thursday() -> None:
+    assert Week.of(date(2026, 9, 28)).fiscal_year == FiscalYear(2570)
+    assert Week.of(date(2027, 10, 3)).fiscal_year == FiscalYear(2570)
+
+
 @given(years)
 def test_each_week_belongs_to_one_fiscal_year(year: FiscalYear) -> None:
     weeks = year.weeks
