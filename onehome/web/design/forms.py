@@ -1,13 +1,13 @@
 """Forms that speak plainly: our markup for every field, and sentences instead of "This field is required"."""
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 
 from onehome.kernel.errors import OneHomeError
 from onehome.web.design.language import words
 
 
-class DesignRenderer(DjangoTemplates):
+class DesignRenderer(TemplatesSetting):
     """Renders fields and forms with the templates of the design system; named by FORM_RENDERER."""
 
     form_template_name = "design/form.html"
@@ -49,7 +49,9 @@ def speak_plainly(field: forms.Field) -> None:
     if isinstance(field, forms.IntegerField):
         sentences["invalid"] = words("โปรดกรอกเป็นตัวเลข เช่น 3000", "Write a number, such as 3000")
     if isinstance(field, forms.EmailField):
-        sentences["invalid"] = words("โปรดกรอกอีเมล เช่น somchai@example.org", "Write an e-mail address, such as name@example.org")
+        sentences["invalid"] = words(
+            "โปรดกรอกอีเมล เช่น somchai@example.org", "Write an e-mail address, such as name@example.org"
+        )
     for code, sentence in sentences.items():
         if field.error_messages.get(code) == written_by_django(field, code):
             field.error_messages[code] = sentence

@@ -139,7 +139,9 @@ def draw_map(values: Mapping[str, ProvinceValue]) -> MapPicture:
     """Return the map with each province in one of five bands of equal count; equal values share a band."""
     known = sorted(value.value for value in values.values() if value.value is not None)
     limits = [known[math.ceil(len(known) * step / BANDS) - 1] for step in range(1, BANDS + 1)] if known else []
-    areas = [Area(province, _band(values.get(province.code), limits), values.get(province.code)) for province in PROVINCES]
+    areas = [
+        Area(province, _band(values.get(province.code), limits), values.get(province.code)) for province in PROVINCES
+    ]
     return MapPicture(
         width=MAP_WIDTH,
         height=MAP_HEIGHT,

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from onehome.web.design.language import speak
+from onehome.kernel.money import Baht, show_baht
+from onehome.web.design.language import current_language
 
 Number = int | float | Decimal
 
@@ -19,12 +20,9 @@ def number(value: Number | None, decimals: int = 0) -> str:
     return f"{MINUS}{written}" if value < 0 and not is_zero else written
 
 
-def baht(value: Number | None) -> str:
-    """Return money as "3,000 บาท" or "3,000 baht"; satang only where there are any."""
-    if value is None:
-        return "–"
-    written = number(value, 0 if value == int(value) else 2)
-    return speak("{sum} บาท", "{sum} baht", sum=written)
+def baht(sum_of_money: Baht | None) -> str:
+    """Return money as "3,000 บาท" or "3,000 baht"."""
+    return "–" if sum_of_money is None else show_baht(sum_of_money, current_language())
 
 
 def percent(share: float | Decimal | None, decimals: int = 0) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
-from django import template
+from django import forms, template
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.template.context import RequestContext
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from onehome.kernel import thai_calendar
+from onehome.kernel import clock, thai_dates
 from onehome.web.design import figures, icons, maps, numbers, parts
 from onehome.web.design.language import Text, current_language, in_words, speak
 from onehome.web.design.numbers import Number
@@ -55,15 +57,28 @@ def bilingual(text: object) -> str:
 
 
 @register.filter
-def day(on: date | None, style: str = "short") -> str:
+def day(on: date | None, style: Literal["short", "long"] = "short") -> str:
     """Return a day as "22 พ.ย. 2569" or "22 Nov 2026"; style "long" writes the month out."""
-    return "–" if on is None else thai_calendar.show_date(on, current_language(), style)
+    return "–" if on is None else thai_dates.show_date(on, current_language(), style)
 
 
 @register.filter
 def moment(at: datetime | None) -> str:
     """Return a day with its time of day."""
-    return "–" if at is None else thai_calendar.show_moment(at, current_language())
+    return "–" if at is None else thai_dates.show_moment(at, current_language())
+
+
+@register.filter
+def relative(on: date | None) -> str:
+    """Return "พรุ่งนี้" or "3 days ago" within a week of today, further off the day itself."""
+    return "–" if on is None else thai_dates.show_relative(on, clock.today(), current_language())
+
+
+@register.simple_tag
+def day_mark(on: date) -> SafeString:
+    """Show a day as people speak of it, with the exact day on hover and in print."""
+    exact = thai_dates.show_date(on, current_language(), "long")
+    return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), exact, relative(on))
 
 
 @register.filter
@@ -72,6 +87,29 @@ def level_words(level: int | None) -> str:
     if level is None:
         return speak("ยังไม่ได้ประเมิน", "not assessed")
     return speak("ระดับ {level}", "level {level}", level=level)
+
+
+# Fields ----------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def is_choices(field: BoundField) -> bool:
+    """Return True for radio buttons and lists of checkboxes."""
+    return isinstance(field.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Return True for a single checkbox."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def first_input(field: BoundField) -> str:
+    """Return the id of the first input of a field, so that a link can bring the reader to it."""
+    if is_choices(field) or isinstance(field.field.widget, forms.MultiWidget):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
 
 
 # Small parts -----------------------------------------------------------------------------------------------------
@@ -288,7 +326,7 @@ def tasks(lines: Sequence[parts.Task]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/steps.html")
-def steps(labels: Sequence[Text], current: int) -> dict[str, Any]:
+def steps(current: int, *labels: Text) -> dict[str, Any]:
     """Show where the reader is in a sequence; `current` counts from 1."""
     return {"labels": labels, "current": current, "total": len(labels)}
 
