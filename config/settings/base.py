@@ -68,7 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "onehome.web.design.forms.DesignRenderer"
 
 # The application role owns nothing; the owner role only migrates (see onehome/access/row_security.py).
 DATABASE_ROUTERS = ["config.database.OwnerMigrates"]

@@ -1,0 +1,24 @@
+"""The catalogue: every component with sample text, empty, refused and very long, in both languages."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from onehome.web.design import samples
+from onehome.web.design.icons import icon_names
+
+
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Show every component; reads no data."""
+    return render(
+        request,
+        "design/catalogue.html",
+        {
+            "samples": samples.everything(),
+            "form": samples.SampleForm(),
+            "refused_form": samples.refused_form(),
+            "filter_form": samples.FilterForm(),
+            "page": Paginator(range(95), 20).page(2),
+            "icons": icon_names(),
+        },
+    )
