@@ -7,4 +7,5 @@ handler404 = "onehome.web.errors.not_found"
 urlpatterns = [
     path("", include("onehome.web.staff.urls")),
     path("", include("onehome.web.open.urls")),
+    path("", include("onehome.web.design.urls")),
 ]

@@ -1,4 +1,4 @@
-"""What the frame of every page needs: who is signed in, and the way to the pages he may open."""
+"""What stands around every page: who is signed in, and the way to the pages he may open."""
 
 from dataclasses import dataclass
 
@@ -6,31 +6,47 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from onehome.access.types import Actor, Permission
+from onehome.access.types import ROLE_NAMES, Actor, Permission
 from onehome.kernel.bilingual import Bilingual
+from onehome.web.design.parts import Frame, NavigationItem, SignedIn
 
 
 @dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """One entry of the main navigation."""
+class Entry:
+    """One entry of the main navigation: a route, its label, and the permission without which it is not shown."""
 
     route: str
     label: Bilingual
     permission: Permission
-    icon: str
 
 
 # In the order in which they are shown; each page family adds its own entry.
-NAVIGATION: tuple[NavigationItem, ...] = ()
+NAVIGATION: tuple[Entry, ...] = ()
 
 
-def frame(request: HttpRequest) -> dict[str, object]:
-    """Return the signed-in actor, the navigation that he may use, and whether this is a demonstration."""
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Return the frame of the page for the template."""
     actor: Actor | None = getattr(request, "actor", None)
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    match = request.resolver_match
+    here = match.view_name if match else ""
     items = [
-        {"url": reverse(item.route), "label": item.label, "icon": item.icon, "current": item.route == here}
-        for item in NAVIGATION
-        if actor is not None and actor.may(item.permission)
+        NavigationItem(reverse(entry.route), entry.label, current=entry.route == here)
+        for entry in NAVIGATION
+        if actor is not None and actor.may(entry.permission)
     ]
-    return {"actor": actor, "navigation": items, "demo": settings.DEMO}
+    return {
+        "frame": Frame(
+            navigation=items,
+            signed_in=_signed_in(actor) if actor else None,
+            demo=settings.DEMO,
+            language_url=reverse("open:set_language"),
+            sign_out_url=reverse("open:sign_out") if actor else "",
+            sign_in_url="" if actor else reverse("open:sign_in"),
+        )
+    }
+
+
+def _signed_in(actor: Actor) -> SignedIn:
+    names = [ROLE_NAMES[role] for role in sorted(actor.roles)]
+    role = Bilingual(" · ".join(name.th for name in names), " · ".join(name.en for name in names))
+    return SignedIn(name=actor.name, role=role)
