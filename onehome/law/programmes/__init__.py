@@ -1,0 +1,1 @@
+"""One folder for each welfare programme: `rule.py`, `parameters.yaml`, `cases.yaml` and `README.md`."""

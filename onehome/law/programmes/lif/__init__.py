@@ -1,0 +1,1 @@
+"""Aid to low-income families and the destitute."""
