@@ -29,6 +29,10 @@ class DayField(forms.Field):
         kwargs.setdefault("help_text", words("เช่น 22/11/2569 หรือ 22 พ.ย. 2569", "Such as 22/11/2026 or 22 Nov 2026"))
         super().__init__(**kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Keep the input as short as a day."""
+        return {"class": "input--short", "autocomplete": "off"}
+
     def to_python(self, value: Any) -> date | None:
         """Return the day that was typed; None when nothing was.
 

@@ -14,7 +14,7 @@ class DesignRenderer(TemplatesSetting):
     field_template_name = "design/field.html"
 
 
-CHOOSING_WIDGETS = (forms.Select, forms.RadioSelect, forms.CheckboxInput, forms.CheckboxSelectMultiple)
+CHOOSING_WIDGETS = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 class PlainForm(forms.Form):
@@ -41,9 +41,8 @@ class PlainForm(forms.Form):
 
 def speak_plainly(field: forms.Field) -> None:
     """Give a field errors that say what to do, unless its author wrote some."""
-    chooses = isinstance(field.widget, CHOOSING_WIDGETS)
     sentences = {
-        "required": words("โปรดเลือกคำตอบ", "Choose an answer") if chooses else words("โปรดกรอกช่องนี้", "Fill this in"),
+        "required": ask_for_answer(field),
         "invalid_choice": words("ตัวเลือกนี้ใช้ไม่ได้แล้ว โปรดเลือกใหม่", "That choice is no longer there. Choose again"),
     }
     if isinstance(field, forms.IntegerField):
@@ -55,6 +54,15 @@ def speak_plainly(field: forms.Field) -> None:
     for code, sentence in sentences.items():
         if field.error_messages.get(code) == written_by_django(field, code):
             field.error_messages[code] = sentence
+
+
+def ask_for_answer(field: forms.Field) -> str:
+    """Return the sentence for a question that was left unanswered."""
+    if isinstance(field.widget, forms.CheckboxInput):
+        return words("โปรดทำเครื่องหมายในช่องนี้", "Tick this box")
+    if isinstance(field.widget, CHOOSING_WIDGETS):
+        return words("โปรดเลือกคำตอบ", "Choose an answer")
+    return words("โปรดกรอกช่องนี้", "Fill this in")
 
 
 def written_by_django(field: forms.Field, code: str) -> object:

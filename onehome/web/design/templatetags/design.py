@@ -328,7 +328,7 @@ def tasks(lines: Sequence[parts.Task]) -> dict[str, Any]:
 @register.inclusion_tag("design/steps.html")
 def steps(current: int, *labels: Text) -> dict[str, Any]:
     """Show where the reader is in a sequence; `current` counts from 1."""
-    return {"labels": labels, "current": current, "total": len(labels)}
+    return {"labels": labels, "current": current, "total": len(labels), "current_label": labels[current - 1]}
 
 
 @register.inclusion_tag("design/tree.html")
