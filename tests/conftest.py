@@ -1,9 +1,12 @@
 """The ground of every test run: a throwaway PostgreSQL cluster with the two roles, and a small world."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
 
 from config.embedded_postgres import start_test_server
 from onehome.access.models import User
@@ -13,6 +16,24 @@ from tests.world import World, lay_out
 def pytest_configure(config: pytest.Config) -> None:
     """Start the throwaway cluster; the workers of a parallel run find it running."""
     start_test_server()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """Lay out the test database as the owner; pytest-django alone would ask the application role, which may not."""
+    keep = django_db_keepdb and not django_db_createdb
+    with django_db_blocker.unblock():
+        made = setup_databases(0, interactive=False, keepdb=keep, aliases={"owner"}, serialized_aliases=set())
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
