@@ -43,6 +43,7 @@ class RegistryMaker:
         self.seed = seed
         self.as_of = as_of
         self.organisation = organisation
+        self.taken: set[str] = set()
         self.subdistricts: dict[str, list[Area]] = defaultdict(list)
         for area in Area.objects.filter(level=AreaLevel.SUBDISTRICT).order_by("code"):
             self.subdistricts[area.code[:2]].append(area)
@@ -127,12 +128,19 @@ class RegistryMaker:
 
     def _identify(self, chance: Chance, person: Person, key: bytes) -> None:
         if chance.happens(0.97):  # some have no number, and are served all the same
-            number = fictional(chance.random)
+            number = self._unused_number(chance)
             person.national_id_sealed = seal_with(key, number, column="people_person.national_id_sealed", row=person.pk)
             person.national_id_index = national_id_index(number)
         if chance.happens(0.3):
             phone = f"08{chance.between(10_000_000, 99_999_999)}"
             person.phone_sealed = seal_with(key, phone, column="people_person.phone_sealed", row=person.pk)
+
+    def _unused_number(self, chance: Chance) -> str:
+        number = fictional(chance.random)
+        while number in self.taken:
+            number = fictional(chance.random)
+        self.taken.add(number)
+        return number
 
     def _facts(self, chance: Chance, home: Home) -> list[KnownFact]:
         """Facts are known of households that somebody has already asked: about half."""
