@@ -72,6 +72,7 @@ class FieldWork:
             self.of_official.setdefault(home.official.pk, []).append(home)
             if home.volunteer is not None:
                 self.of_volunteer.setdefault(home.volunteer.staff_member_id, []).append(home)
+        self.reasons_open: set[tuple[UUID, VisitReason]] = set()
         self.last_levels: dict[UUID, dict[Dimension, int]] = {}
 
     def weeks(self) -> list[Week]:
@@ -107,7 +108,7 @@ class FieldWork:
         kind = self.chance.pick((VisitReason.NOT_SEEN, VisitReason.LOW_SECURITY, VisitReason.MAY_BE_ENTITLED))
         reason = None
         if not past and visit is None:
-            reason = self._reason(home, kind, week.start, urgency=self.chance.between(2, 5))
+            reason = self.ask_for_visit(home, kind, week.start, urgency=self.chance.between(2, 5))
         state = StopState.KEPT if visit else StopState.MISSED if past else StopState.PLANNED
         self.rows.stops.append(
             PlannedVisit(
@@ -124,9 +125,11 @@ class FieldWork:
             )
         )
 
-    def _reason(self, home: Home, kind: VisitReason, day: date, *, urgency: int) -> ReasonToVisit | None:
-        if any(reason.household_id == home.row.pk and reason.kind == kind for reason in self.rows.reasons):
+    def ask_for_visit(self, home: Home, kind: VisitReason, day: date, *, urgency: int) -> ReasonToVisit | None:
+        """Keep a reason to visit, unless one of its kind is open for the household."""
+        if (home.row.pk, kind) in self.reasons_open:
             return None
+        self.reasons_open.add((home.row.pk, kind))
         thai, english = REASONS[kind]
         reason = ReasonToVisit(
             id=self.chance.identifier(day),
