@@ -102,9 +102,7 @@ class CaseMaker:
             heard.hardship.state = HardshipState.IN_CASE
         self.rows.cases.append(case)
         self.rows.links.append(
-            CaseHardship(
-                id=self.chance.identifier(opened), place=case.place, case=case, hardship=heard.hardship
-            )
+            CaseHardship(id=self.chance.identifier(opened), place=case.place, case=case, hardship=heard.hardship)
         )
         story = Story(case, heard, manager, self._colleague(manager))
         self.stories.append(story)

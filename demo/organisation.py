@@ -192,9 +192,7 @@ class OrganisationMaker:
             if role is Role.PLANNER:
                 organisation.planner = member
 
-    def _member(
-        self, number: str, unit: Unit, role: Role, position: tuple[str, str] | None = None
-    ) -> StaffMember:
+    def _member(self, number: str, unit: Unit, role: Role, position: tuple[str, str] | None = None) -> StaffMember:
         sex = self.chance.pick((Sex.FEMALE, Sex.MALE))
         name = f"{title(sex, 40, married=False)}{given_name(self.chance, sex)} {family_name(self.chance)}"
         if position is None:

@@ -157,7 +157,7 @@ class PlanMaker:
 
     def commitments(self, weeks: Sequence[Week], visited: set[tuple[UUID, date]]) -> None:
         """Save a promise for each official and week: kept where a visit was made, missed with a reason where not."""
-        rows = []
+        rows: list[WeeklyCommitment] = []
         for province, officials in sorted(self.organisation.officials.items()):
             for official in officials:
                 rows.extend(self._commitment(official, province, week, visited) for week in weeks)
@@ -186,7 +186,8 @@ class PlanMaker:
 
     def answer_briefing(self, briefing: Briefing) -> None:
         """Save acknowledgements of most provincial offices, and answers of many of them with a line of their plan."""
-        acknowledgements, answers = [], []
+        acknowledgements: list[Acknowledgement] = []
+        answers: list[DirectiveAnswer] = []
         first_day = max(briefing.held_on, FiscalYear(briefing.fiscal_year).start)
         for directive in briefing.directives.order_by("position"):
             for province, units in sorted(self.organisation.units.items()):
@@ -205,9 +206,7 @@ class PlanMaker:
             id=self.chance.identifier(day), directive=directive, unit=unit, by=head, at=self.chance.moment(day)
         )
 
-    def _answer(
-        self, directive: Directive, unit: Unit, head: StaffMember, day: date, year: int
-    ) -> DirectiveAnswer:
+    def _answer(self, directive: Directive, unit: Unit, head: StaffMember, day: date, year: int) -> DirectiveAnswer:
         return DirectiveAnswer(
             id=self.chance.identifier(day),
             place=unit.province_code,

@@ -59,31 +59,33 @@ class RegistryMaker:
             progress(len(chunk))
         return homes
 
-    def _invent(self, chance: Chance, province: str, number: int) -> tuple[Household, Family, Volunteer | None]:
+    def _invent(
+        self, chance: Chance, province: str, number: int
+    ) -> tuple[Household, Family, StaffMember, Volunteer | None]:
         volunteers = self.organisation.volunteers[province]
         # Two in three households live where a volunteer serves and are looked after by that volunteer.
         volunteer = chance.pick(volunteers) if chance.happens(0.66) else None
         place = volunteer.place if volunteer else chance.pick(self.subdistricts[province]).code
         officials = self.organisation.officials[province]
+        official = officials[number % len(officials)]
         registered = chance.day(self.as_of - timedelta(days=900), self.as_of - timedelta(days=190))
         household = Household(
             id=chance.identifier(registered),
             number=f"{province}-{number + 1:06d}",
             place=place,
             village=f"หมู่ที่ {chance.between(1, 14)}",
-            official=officials[number % len(officials)],
+            official=official,
             volunteer=volunteer.staff_member if volunteer else None,
             registered_on=registered,
             fictional=True,
         )
-        return household, invent_family(chance, self.as_of), volunteer
+        return household, invent_family(chance, self.as_of), official, volunteer
 
-    def _save(self, chance: Chance, chunk: list[tuple[Household, Family, Volunteer | None]]) -> list[Home]:
+    def _save(self, chance: Chance, chunk: list[tuple[Household, Family, StaffMember, Volunteer | None]]) -> list[Home]:
         homes, keys_for = [], []
-        for household, family, volunteer in chunk:
+        for household, family, official, volunteer in chunk:
             persons = [self._person(chance, household, member) for member in family.members]
-            assert household.official is not None  # set above for every household
-            homes.append(Home(household, family, persons, b"", household.official, volunteer))
+            homes.append(Home(household, family, persons, b"", official, volunteer))
             keys_for.append((household.pk, household.place))
             keys_for.extend((person.pk, person.place) for person in persons)
         keys = make_data_keys(keys_for)

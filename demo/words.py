@@ -66,6 +66,12 @@ ANSWER = "แจ้งแล้วว่าเรื่องอยู่ที�
 NO_CHANGE = "ช่วยไปตามแผนแล้ว แต่ความเป็นอยู่ยังเหมือนเดิม ต้องคิดหาทางใหม่กับครอบครัว"
 NOTE = "คุยกับเพื่อนบ้านแล้ว ครอบครัวนี้ไม่ค่อยออกจากบ้าน ควรไปเยี่ยมช่วงเย็นที่ลูกกลับจากงาน"
 THANKS = (
-    ("เพราะคุณไปเยี่ยมและเล่าให้เราฟัง ครอบครัวนี้ได้รับความช่วยเหลือแล้ว ขอบคุณมาก", "Because you went and told us, this family has been helped. Thank you."),
-    ("เรื่องที่คุณส่งมา ตอนนี้มีเจ้าหน้าที่ดูแลแล้ว ขอบคุณที่เป็นหูเป็นตาให้กัน", "What you sent is in good hands now. Thank you for looking out for one another."),
+    (
+        "เพราะคุณไปเยี่ยมและเล่าให้เราฟัง ครอบครัวนี้ได้รับความช่วยเหลือแล้ว ขอบคุณมาก",
+        "Because you went and told us, this family has been helped. Thank you.",
+    ),
+    (
+        "เรื่องที่คุณส่งมา ตอนนี้มีเจ้าหน้าที่ดูแลแล้ว ขอบคุณที่เป็นหูเป็นตาให้กัน",
+        "What you sent is in good hands now. Thank you for looking out for one another.",
+    ),
 )

@@ -1,4 +1,4 @@
-"""Twenty-six weeks of fictional visits: who went, what was heard, how secure the household was, and which case came of it."""
+"""Twenty-six weeks of fictional visits: who went, what was heard, and how secure the household was."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
