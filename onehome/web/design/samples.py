@@ -110,9 +110,8 @@ class FilterForm(PlainForm):
 
 def refused_form() -> SampleForm:
     """Return the sample form after it was sent with mistakes."""
-    return SampleForm(
-        data={"full_name": "นางทองอยู่ กิ่งเกตุแก้ว", "heard_on": "31/02/2569", "income": "สามพัน"}, prefix="refused"
-    )
+    typed = {"full_name": "นางทองอยู่ กิ่งเกตุแก้ว", "heard_on": "31/02/2569", "income": "สามพัน", "income_level": "2"}
+    return SampleForm(data={f"refused-{name}": value for name, value in typed.items()}, prefix="refused")
 
 
 def everything() -> dict[str, Any]:

@@ -138,16 +138,21 @@
     if (list && (event.key === "j" || event.key === "k")) moveAlong(list, event.key === "j" ? 1 : -1);
   }
 
+  const prepared = new WeakSet();
+
   function prepare(root) {
-    if (key) root.querySelectorAll("form[data-draft]").forEach(keepDrafts);
-    root.querySelector("[data-focus]")?.focus();
+    for (const form of key ? document.querySelectorAll("form[data-draft]") : []) {
+      if (!prepared.has(form)) keepDrafts(form);
+      prepared.add(form);
+    }
+    [...root.querySelectorAll("[data-focus]")].find((summary) => !summary.closest("[data-sample]"))?.focus();
   }
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.account[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
-  document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
+  document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
   // A form refused with 422 comes back with its errors and must be shown.
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; });
   dropAccepted();
