@@ -26,6 +26,7 @@ SECONDS_TO_START = 120.0  # recovery after a power cut may take a while
 SECONDS_TO_STOP = 30.0
 SECONDS_BETWEEN_TRIES = 2.0  # after a kill -9 the old shared memory is freed only when its last process has gone
 TRIES = 6
+SOCKET_LOCK = ".s.PGSQL.5432.lock"
 # Raise it when `roles` changes, so that clusters laid out earlier are corrected at their next start.
 ROLES_EDITION = "1"
 
@@ -107,7 +108,7 @@ class EmbeddedServer:
         """Start the server process and wait until it takes connections."""
         make_sockets_folder(self.place)
         for _ in range(TRIES):
-            _wait_for_orphans(self.place.cluster)
+            _wait_for_orphans(self.place)
             launched = _launch(self.place, SETTINGS_FOR_TESTS if self.for_tests else SETTINGS)
             deadline = time.monotonic() + SECONDS_TO_START
             while launched.poll() is None and time.monotonic() < deadline:
@@ -167,13 +168,14 @@ def _launch(place: Place, settings: Mapping[str, str]) -> "subprocess.Popen[byte
     )
 
 
-def _wait_for_orphans(cluster: Path) -> None:
-    """Wait for what a killed server left behind, then forget a pid file that names somebody else's process.
+def _wait_for_orphans(place: Place) -> None:
+    """Wait for what a killed server left behind, then forget the files that name its process.
 
-    PostgreSQL itself would refuse to start as long as any process of this user has the number in the file.
+    PostgreSQL itself would refuse to start as long as any process of this user has the number in those files.
     """
     deadline = time.monotonic() + SECONDS_TO_STOP
-    while processes_in(cluster) and time.monotonic() < deadline:
+    while processes_in(place.cluster) and time.monotonic() < deadline:
         time.sleep(0.1)
-    if not processes_in(cluster):
-        (cluster / "postmaster.pid").unlink(missing_ok=True)
+    if not processes_in(place.cluster):
+        (place.cluster / "postmaster.pid").unlink(missing_ok=True)
+        (place.sockets / SOCKET_LOCK).unlink(missing_ok=True)

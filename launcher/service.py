@@ -1,6 +1,5 @@
 """The running service: a web server and a worker for background jobs, until somebody stops them."""
 
-import json
 import os
 import signal
 import socket
@@ -14,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from config.env import PROJECT_ROOT, read, with_settings
-from embedded_postgres.processes import works_in
+from launcher.running import Running, forget_running, note_running, running
 from launcher.words import CannotGoOn
 from onehome.kernel.bilingual import Bilingual
 
@@ -28,37 +27,12 @@ class StopAsked(Exception):
     """Somebody pressed Ctrl-C, closed the terminal or ran `make stop`."""
 
 
-@dataclass(frozen=True)
-class Running:
-    """What a service of this checkout wrote down when it started."""
-
-    port: int
-    launcher: int
-    processes: tuple[int, ...]
-
-    def living(self) -> list[int]:
-        """Return the processes that still run, the launcher first; a reused number does not count."""
-        return [process for process in (self.launcher, *self.processes) if works_in(process, PROJECT_ROOT)]
-
-
-def _note() -> Path:
-    return Path(read("ONEHOME_VAR"), "service.json")
-
-
-def running() -> Running | None:
-    """Return the service of this checkout that is running, None when none is."""
-    note = _note()
-    if not note.exists():
-        return None
-    written = json.loads(note.read_text(encoding="utf-8"))
-    service = Running(written["port"], written["launcher"], tuple(written["processes"]))
-    return service if service.living() else None
-
-
 def refuse_taken_port(port: int) -> None:
     """Raise CannotGoOn when the port cannot be listened on, saying whether it is our own service that has it."""
     service = running()
-    if service is not None:
+    if service is not None and not service.is_looked_after:
+        service.end()
+    elif service is not None:
         raise CannotGoOn(
             Bilingual(
                 th="OneHome ของโฟลเดอร์นี้เปิดอยู่แล้วที่ http://localhost:{port} ปิดด้วยคำสั่ง make stop",
@@ -91,16 +65,14 @@ def serving(port: int, settings: str, **values: str) -> Iterator["Service"]:
     web += ["--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-"]
     worker = [sys.executable, "manage.py", "procrastinate", "worker"]
     processes: dict[str, subprocess.Popen[bytes]] = {}
-    note = _note()
     try:
         for name, command in (("web", web), ("worker", worker)):
             processes[name] = _launch(name, command, environment)
-        numbers = [process.pid for process in processes.values()]
-        note.write_text(json.dumps({"port": port, "launcher": os.getpid(), "processes": numbers}), encoding="utf-8")
+        note_running(Running(port, os.getpid(), tuple(process.pid for process in processes.values())))
         yield Service(port, processes)
     finally:
         _end(processes)
-        note.unlink(missing_ok=True)
+        forget_running()
 
 
 @dataclass(frozen=True)

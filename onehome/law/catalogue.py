@@ -195,6 +195,7 @@ def _conditions_on(parameters: Parameters, stated: Rule, day: date) -> tuple[Con
             group=condition.group,
             waives=condition.waives,
             remediable=condition.remediable,
+            lasting=row.lasting,
         )
         for condition in stated.conditions
         if (row := parameters.conditions[condition.id]).standing(day) is not Standing.NO_ROW

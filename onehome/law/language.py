@@ -27,8 +27,24 @@ from onehome.law.parameters import AmountRow, CapRow, ValueRow, standing_row, va
 from onehome.law.vocabulary import Facts
 
 __all__ = [
-    "Facts", "Law", "Rule", "any_of", "alternative", "born_within", "cap", "caution", "completed_years", "eligibility",
-    "exclusion", "first_of", "in_addition", "judgement", "month_of", "pays", "pays_by_age", "transitional",
+    "Facts",
+    "Law",
+    "Rule",
+    "alternative",
+    "any_of",
+    "born_within",
+    "cap",
+    "caution",
+    "completed_years",
+    "eligibility",
+    "exclusion",
+    "first_of",
+    "in_addition",
+    "judgement",
+    "month_of",
+    "pays",
+    "pays_by_age",
+    "transitional",
 ]  # fmt: skip
 
 

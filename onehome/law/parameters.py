@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 from onehome.kernel.bilingual import Bilingual
@@ -158,11 +159,16 @@ class CapRow(DatedRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionRow(DatedRow):
-    """The words of a condition and the days on which it is in force."""
+    """The words of a condition and the days on which it is in force.
+
+    Args:
+        lasting: when not met, neither the person nor time can change it; it is then the reason to give first.
+    """
 
     statement: Bilingual
     not_met: Bilingual
     next_step: Bilingual
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +241,7 @@ def gaps(rows: Sequence[DatedRow]) -> list[tuple[date, date]]:
     dated = sorted((row for row in rows if _claims_days(row)), key=_starts)
     return [
         (date.fromordinal(_ends(earlier).toordinal() + 1), date.fromordinal(_starts(later).toordinal() - 1))
-        for earlier, later in zip(dated, dated[1:], strict=False)
+        for earlier, later in pairwise(dated)
         if _ends(earlier) < _starts(later) and _starts(later).toordinal() - _ends(earlier).toordinal() > 1
     ]
 

@@ -34,8 +34,15 @@ def to_plain(value: Any) -> Any:
         return [to_plain(entry) for entry in value]
     if is_dataclass(value) and not isinstance(value, type):
         node = {"node": type(value).__name__} if isinstance(value, Expression) else {}
-        return node | {field.name: to_plain(getattr(value, field.name)) for field in fields(value) if field.repr}
+        hints, known = _shape(type(value))
+        return node | {name: _write_field(hints[name], getattr(value, name)) for name in known}
     raise TypeError(f"{type(value).__name__} cannot be written down")
+
+
+def _write_field(kind: Any, value: Any) -> Any:
+    if isinstance(value, date) and not _may_be_plain(get_args(kind)):
+        return value.isoformat()
+    return to_plain(value)
 
 
 def from_plain(kind: type[Kind], written: Any, where: str) -> Kind:
@@ -56,6 +63,8 @@ def _read(kind: Any, written: Any, where: str) -> Any:
         return written
     if kind is Expression:
         return _read_node(written, where)
+    if kind == Plain:
+        return _read_plain(written, where)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         return _read_union(get_args(kind), written, where)
@@ -71,8 +80,8 @@ def _read(kind: Any, written: Any, where: str) -> Any:
 
 
 def _read_leaf(kind: Any, written: Any, where: str) -> Any:
-    if kind is date and isinstance(written, Mapping) and set(written) == {"day"}:
-        return date.fromisoformat(written["day"])
+    if kind is date and isinstance(written, str):
+        return _read_day(written, where)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         if written in [member.value for member in kind]:
             return kind(written)
@@ -84,9 +93,9 @@ def _read_leaf(kind: Any, written: Any, where: str) -> Any:
 def _read_union(kinds: tuple[Any, ...], written: Any, where: str) -> Any:
     if written is None and NoneType in kinds:
         return None
-    if set(kinds) - {NoneType} >= _PLAIN:
-        return _read_plain(written, where)
     rest = [kind for kind in kinds if kind is not NoneType]
+    if _may_be_plain(kinds):
+        rest = [Plain, *(kind for kind in rest if kind not in _PLAIN)]
     problem: LawIsBroken | None = None
     for kind in rest:
         try:
@@ -96,14 +105,25 @@ def _read_union(kinds: tuple[Any, ...], written: Any, where: str) -> Any:
     raise problem or LawIsBroken(where, "nothing is allowed here")
 
 
+def _may_be_plain(kinds: tuple[Any, ...]) -> bool:
+    return set(kinds) >= _PLAIN
+
+
 def _read_plain(written: Any, where: str) -> Plain:
     if isinstance(written, bool | int | str | date):
         return written
     if isinstance(written, list | tuple) and all(isinstance(code, str) for code in written):
         return tuple(written)
     if isinstance(written, Mapping) and set(written) == {"day"}:
-        return date.fromisoformat(written["day"])
+        return _read_day(written["day"], where)
     raise LawIsBroken(where, f"{written!r} is not a value")
+
+
+def _read_day(written: str, where: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except (TypeError, ValueError) as error:
+        raise LawIsBroken(where, f"{written!r} is not a day") from error
 
 
 def _read_node(written: Any, where: str) -> Expression:
@@ -125,7 +145,7 @@ def _read_dataclass(kind: type[Any], written: Mapping[str, Any], where: str) -> 
 
 
 @cache
-def _shape(kind: type[Any]) -> tuple[dict[str, Any], dict[str, "Field[Any]"]]:
+def _shape(kind: Any) -> tuple[dict[str, Any], dict[str, "Field[Any]"]]:
     return get_type_hints(kind), {field.name: field for field in fields(kind)}
 
 

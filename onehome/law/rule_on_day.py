@@ -70,6 +70,7 @@ class ConditionOnDay:
     group: str | None = None
     waives: tuple[str, ...] = ()
     remediable: bool = False
+    lasting: bool = False
 
     @property
     def can_refuse(self) -> bool:

@@ -32,7 +32,6 @@ class FactKind(StrEnum):
     DATE = "date"
     CODE = "code"
     CODES = "codes"
-    AREA = "area"
     MEMBERS = "members"
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from onehome.access.types import ROLE_NAMES, Actor, Permission
 from onehome.kernel.bilingual import Bilingual
+from onehome.web.design.drafts import draft_key
 from onehome.web.design.parts import Frame, NavigationItem, SignedIn
 
 
@@ -41,6 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             demo=settings.DEMO,
             language_url=reverse("open:set_language"),
             sign_out_url=reverse("open:sign_out") if actor else "",
+            draft_key=draft_key(str(actor.staff_id or actor.account_id)) if actor else "",
             sign_in_url="" if actor else reverse("open:sign_in"),
         )
     }

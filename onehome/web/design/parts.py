@@ -31,7 +31,10 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: handed to templates as `frame` by one context processor."""
+    """What stands around every page: handed to templates as `frame` by one context processor.
+
+    `draft_key` comes from `drafts.draft_key(person)`; without it no draft of a form is kept in the browser.
+    """
 
     navigation: Sequence[NavigationItem] = ()
     signed_in: SignedIn | None = None
@@ -40,6 +43,7 @@ class Frame:
     language_url: str = ""
     sign_out_url: str = ""
     sign_in_url: str = ""
+    draft_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ LONG_WORDS = (
 )
 LONG_NAME = Bilingual(
     "ศูนย์พัฒนาการจัดสวัสดิการสังคมผู้สูงอายุและคุ้มครองคนไร้ที่พึ่งประจำจังหวัดประจวบคีรีขันธ์และจังหวัดใกล้เคียง",
-    "Social Welfare Development Centre for Older Persons and Protection of the Destitute, Prachuap Khiri Khan and neighbouring provinces",
+    "Social Welfare Development Centre for Older Persons and Protection of the Destitute, "
+    "Prachuap Khiri Khan and neighbouring provinces",
 )
 LEVEL_HINTS = {
     "1": Bilingual("อดมื้อกินมื้อ ไม่มีรายได้เลย", "Meals are missed; there is no income at all"),
@@ -109,9 +110,8 @@ class FilterForm(PlainForm):
 
 def refused_form() -> SampleForm:
     """Return the sample form after it was sent with mistakes."""
-    return SampleForm(
-        data={"full_name": "นางทองอยู่ กิ่งเกตุแก้ว", "heard_on": "31/02/2569", "income": "สามพัน"}, prefix="refused"
-    )
+    typed = {"full_name": "นางทองอยู่ กิ่งเกตุแก้ว", "heard_on": "31/02/2569", "income": "สามพัน", "income_level": "2"}
+    return SampleForm(data={f"refused-{name}": value for name, value in typed.items()}, prefix="refused")
 
 
 def everything() -> dict[str, Any]:
@@ -331,7 +331,7 @@ def messages(today: date) -> list[Message]:
     """Return one read and one unread message."""
     return [
         Message(
-            Bilingual("ข้อสั่งการที่ 3 รอคำตอบจากหน่วยของท่าน", "Directive 3 waits for your unit's answer"),
+            Bilingual("ข้อสั่งการที่ 3 รอคำตอบจากหน่วยของคุณ", "Directive 3 waits for your unit's answer"),
             Bilingual("ภายใน 30 พ.ย. 2569", "By 30 Nov 2026"),
             Bilingual("พมจ. ขอนแก่น", "Provincial office, Khon Kaen"),
             today,

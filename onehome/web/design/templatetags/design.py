@@ -1,4 +1,4 @@
-"""The one tag library of the pages: `{% load design %}`. Usage of each tag: first line of its template, and README.md."""
+"""The one tag library of the pages: `{% load design %}`. How to use a tag: first line of its template, README.md."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

@@ -10,10 +10,38 @@
 
   // Private windows and full disks refuse storage; a page must not break over a nicety.
   const store = {
-    read(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
-    write(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
+    read(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    write(key, text) { try { localStorage.setItem(key, text); } catch { /* the form still works, only without a draft */ } },
     drop(key) { try { localStorage.removeItem(key); } catch { /* nothing is kept, so nothing is left */ } },
+    keys(start) { try { return Object.keys(localStorage).filter((key) => key.startsWith(start)); } catch { return []; } },
   };
+
+  // Drafts hold what people said about their lives: they lie on this device as ciphertext only, and the key comes
+  // with a page shown to the person who typed them. Without a key, or without a secure connection, no draft is kept.
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const letters = (data) => btoa(Array.from(new Uint8Array(data), (byte) => String.fromCharCode(byte)).join(""));
+  const key = document.body.dataset.draftKey && globalThis.crypto?.subtle
+    ? crypto.subtle.importKey("raw", bytes(document.body.dataset.draftKey), "AES-GCM", false, ["encrypt", "decrypt"])
+    : null;
+
+  async function seal(name, draft) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const additionalData = new TextEncoder().encode(name);
+    const text = new TextEncoder().encode(JSON.stringify(draft));
+    return `${letters(iv)}.${letters(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, await key, text))}`;
+  }
+
+  // Returns null for what somebody else typed on this device: only its author can open it.
+  async function unseal(name, sealed) {
+    const [iv, data] = sealed.split(".").map(bytes);
+    const additionalData = new TextEncoder().encode(name);
+    try {
+      const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, await key, data);
+      return JSON.parse(new TextDecoder().decode(text));
+    } catch {
+      return null;
+    }
+  }
 
   const typedInto = (form) => [...form.elements].filter((input) =>
     input.name && !["hidden", "password", "file", "submit", "button"].includes(input.type));
@@ -40,13 +68,14 @@
     }
   }
 
-  function offerDraft(form, key, draft) {
+  function offerDraft(form, name, draft) {
     const bar = document.createElement("div");
     bar.className = "draft";
     bar.setAttribute("role", "status");
-    const words = document.createElement("span");
-    const when = new Date(draft.at).toLocaleString(english ? "en-GB" : "th-TH-u-ca-buddhist-nu-latn", { dateStyle: "medium", timeStyle: "short" });
-    words.textContent = say(`มีสิ่งที่พิมพ์ค้างไว้เมื่อ ${when}`, `You left something unfinished on ${when}`);
+    const text = document.createElement("span");
+    const calendar = english ? "en-GB" : "th-TH-u-ca-buddhist-nu-latn";
+    const when = new Date(draft.at).toLocaleString(calendar, { dateStyle: "medium", timeStyle: "short" });
+    text.textContent = say(`มีสิ่งที่พิมพ์ค้างไว้เมื่อ ${when}`, `You left something unfinished on ${when}`);
     const button = (label, act) => {
       const made = document.createElement("button");
       made.type = "button";
@@ -56,50 +85,44 @@
       return made;
     };
     bar.append(
-      words,
+      text,
       button(say("นำกลับมา", "Bring it back"), () => fill(form, draft.kept)),
-      button(say("ทิ้งไป", "Throw it away"), () => store.drop(key)),
+      button(say("ทิ้งไป", "Throw it away"), () => store.drop(DRAFT + name)),
     );
     form.prepend(bar);
   }
 
-  function keepDrafts(form) {
-    const key = DRAFT + form.dataset.draft;
-    const refused = document.getElementById("error-summary") !== null;
-    const draft = store.read(key);
-    const tooOld = draft && Date.now() - draft.at > KEPT_FOR_DAYS * 86400000;
-    if (tooOld) store.drop(key);
+  async function offerKept(form, name) {
+    const sealed = store.read(DRAFT + name);
+    const draft = sealed && await unseal(name, sealed);
+    if (!draft) return;
+    const tooOld = Date.now() - draft.at > KEPT_FOR_DAYS * 86400000;
+    if (tooOld) store.drop(DRAFT + name);
     // A refused form comes back from the server with its contents; offering the draft as well would only confuse.
-    else if (draft && !refused && JSON.stringify(draft.kept) !== JSON.stringify(contents(form))) offerDraft(form, key, draft);
-    let waiting;
-    form.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => store.write(key, { at: Date.now(), kept: contents(form) }), 400);
-    });
-    form.addEventListener("submit", () => {
-      clearTimeout(waiting);
-      store.write(key, { at: Date.now(), kept: contents(form) });
-      store.write(SENT + form.dataset.draft, { from: location.pathname });
-    });
-  }
-
-  // A draft is only dropped when the form was accepted: the answer was another page, or the same one without errors.
-  function dropAccepted() {
-    const sent = Object.keys(localStorage).filter((key) => key.startsWith(SENT));
-    for (const key of sent) {
-      const name = key.slice(SENT.length);
-      const stillHere = document.querySelector(`form[data-draft="${CSS.escape(name)}"]`);
-      const failed = document.querySelector("[data-failed]") || (stillHere && document.getElementById("error-summary"));
-      if (!failed) store.drop(DRAFT + name);
-      store.drop(key);
+    else if (!form.querySelector("#error-summary") && JSON.stringify(draft.kept) !== JSON.stringify(contents(form))) {
+      offerDraft(form, name, draft);
     }
   }
 
-  // Nobody who signs in next on this device may find what the one before had typed.
-  function forgetOnSignOut(form) {
-    form.addEventListener("submit", () => {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT) || key.startsWith(SENT)) store.drop(key);
+  function keepDrafts(form) {
+    const name = form.dataset.draft;
+    let waiting;
+    const keep = async () => store.write(DRAFT + name, await seal(name, { at: Date.now(), kept: contents(form) }));
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(keep, 400);
     });
+    form.addEventListener("submit", () => store.write(SENT + name, "sent"));
+    offerKept(form, name);
+  }
+
+  // A draft is dropped only when the form was accepted: the page that answered shows neither errors nor a failure.
+  function dropAccepted() {
+    const failed = document.querySelector("[data-failed], #error-summary");
+    for (const sent of store.keys(SENT)) {
+      if (!failed) store.drop(DRAFT + sent.slice(SENT.length));
+      store.drop(sent);
+    }
   }
 
   function moveAlong(list, step) {
@@ -115,19 +138,23 @@
     if (list && (event.key === "j" || event.key === "k")) moveAlong(list, event.key === "j" ? 1 : -1);
   }
 
+  const prepared = new WeakSet();
+
   function prepare(root) {
-    root.querySelectorAll("form[data-draft]").forEach(keepDrafts);
-    root.querySelectorAll("form[data-sign-out]").forEach(forgetOnSignOut);
-    root.querySelector("[data-focus]")?.focus();
+    for (const form of key ? document.querySelectorAll("form[data-draft]") : []) {
+      if (!prepared.has(form)) keepDrafts(form);
+      prepared.add(form);
+    }
+    [...root.querySelectorAll("[data-focus]")].find((summary) => !summary.closest("[data-sample]"))?.focus();
   }
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.account[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
-  document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
+  document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
   // A form refused with 422 comes back with its errors and must be shown.
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; });
-  try { dropAccepted(); } catch { /* storage refused */ }
+  dropAccepted();
   prepare(document);
 })();

@@ -1,0 +1,76 @@
+"""Makes the whole demonstration in one transaction: all of it is there, or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from demo.casework import CaseMaker
+from demo.chance import Chance
+from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
+from demo.planning import PlanMaker, Planning
+from demo.registry import HOUSEHOLDS_ELSEWHERE, HOUSEHOLDS_IN_DEPTH, RegistryMaker
+from demo.work import FieldWork
+from onehome.access.gate import acting
+from onehome.access.types import system_actor
+from onehome.kernel.thai_calendar import fiscal_year
+from onehome.people.models import Household
+from onehome.places.models import Area
+from onehome.places.types import AreaLevel
+from onehome.strategy.models import Briefing
+
+WHY = "fictional data are made for the demonstration"
+SYSTEM = system_actor(WHY)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Told how much there is to do, and how much was done since the last time."""
+
+    total: Callable[[int], None]
+    advance: Callable[[int], None]
+
+
+def has_demo_data() -> bool:
+    """Return whether fictional households are there already."""
+    with acting(SYSTEM):
+        return Household.objects.by_system(why=WHY).filter(fictional=True).exists()
+
+
+def make_demo_data(*, seed: int, as_of: date, progress: Progress) -> None:
+    """Make one province in depth and the others lightly, as they are on a day; the same for the same seed and day."""
+    with acting(SYSTEM):
+        provinces = list(Area.objects.filter(level=AreaLevel.PROVINCE).order_by("code").values_list("code", flat=True))
+        progress.total(HOUSEHOLDS_IN_DEPTH + HOUSEHOLDS_ELSEWHERE * (len(provinces) - 1))
+        organisation = OrganisationMaker(Chance(seed, "organisation"), as_of).make()
+        plans = PlanMaker(Chance(seed, "plans"), as_of, organisation)
+        planning = plans.make()
+        registry = RegistryMaker(seed, as_of, organisation)
+        visited: set[tuple[UUID, date]] = set()
+        for province in provinces:
+            visited |= _province(seed, as_of, province, organisation, planning, registry, progress)
+        plans.commitments(FieldWork(Chance(seed, "weeks"), as_of, [], keeps=0, stops=0).weeks(), visited)
+        briefing = Briefing.objects.filter(fiscal_year=fiscal_year(as_of)).first()
+        if briefing is not None:
+            plans.answer_briefing(briefing)
+
+
+def _province(
+    seed: int,
+    as_of: date,
+    province: str,
+    organisation: Organisation,
+    planning: Planning,
+    registry: RegistryMaker,
+    progress: Progress,
+) -> set[tuple[UUID, date]]:
+    homes = registry.make(province, progress.advance)
+    in_depth = province == DEEP_PROVINCE
+    keeps = 0.85 if in_depth else Chance(seed, f"keeps/{province}").between(45, 95) / 100
+    work = FieldWork(Chance(seed, f"work/{province}"), as_of, homes, keeps=keeps, stops=2)
+    work.make()
+    cases = CaseMaker(Chance(seed, f"cases/{province}"), as_of, organisation, planning, work)
+    cases.make()
+    work.rows.save()
+    cases.rows.save()
+    return work.visited

@@ -1,0 +1,1 @@
+"""Reads of the benefits app: screenings, applications and awards."""

@@ -1,0 +1,1 @@
+"""Reads of the cases app: the queue, the case file and what changed."""

@@ -1,0 +1,233 @@
+"""Weighing the conditions and caps of a rule: what refuses, what is open, and what would have to be asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from onehome.engine.decision import (
+    CapOutcome,
+    ConditionOutcome,
+    FactUsed,
+    MissingFact,
+    OpenPoint,
+    OpenPointKind,
+    Outcome,
+)
+from onehome.engine.evaluate import either, missing_in, truth, uncertain_rows_in
+from onehome.engine.facts import FactsOnDay
+from onehome.engine.span import Span
+from onehome.law.expressions import Comparing, Comparison, Constant, Expression, Standing, facts_read, legal_values
+from onehome.law.language import ConditionKind
+from onehome.law.parameters import Confidence
+from onehome.law.rule_on_day import CapOnDay, ConditionOnDay
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A condition, a whole any-of group, or a cap, and its part in the answer.
+
+    Args:
+        ids: the conditions or the cap it stands for.
+        fails: it is known not to be met.
+        refuses: it fails and that refuses.
+        may_refuse: it is not known, and could refuse.
+        is_lasting: it leaves the answer to an officer whatever further facts say.
+        missing: the facts that could change it.
+    """
+
+    ids: tuple[str, ...]
+    fails: bool = False
+    refuses: bool = False
+    may_refuse: bool = False
+    is_lasting: bool = False
+    open_points: tuple[OpenPoint, ...] = ()
+    missing: tuple[MissingFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiver:
+    """Whether a condition is put out of play by a transitional right, and what would have to be known."""
+
+    holds: bool | None = False
+    missing: tuple[MissingFact, ...] = ()
+
+
+def weigh_conditions(
+    conditions: Sequence[ConditionOnDay], facts: FactsOnDay
+) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
+    """Return the outcome of every condition, and what each of them or its any-of group does to the answer."""
+    waivers = _waivers(conditions, facts)
+    outcomes, weighed = [], []
+    groups: dict[str, list[ConditionOnDay]] = {}
+    for condition in conditions:
+        waiver = waivers.get(condition.id, _Waiver())
+        met = _is_met(condition, facts)
+        outcomes.append(_outcome(condition, met, waiver, facts))
+        if condition.group is not None:
+            groups.setdefault(condition.group, []).append(condition)
+        elif condition.kind is ConditionKind.JUDGEMENT:
+            weighed.append(_weigh_judgement(condition, waiver))
+        elif condition.kind is not ConditionKind.TRANSITIONAL:
+            weighed.append(_weigh([condition], met, waiver, facts))
+    for group in groups.values():
+        met = either(_is_met(statement, facts) for statement in group)
+        weighed.append(_weigh(group, met, _Waiver(), facts))
+    return tuple(outcomes), tuple(weighed)
+
+
+def weigh_caps(caps: Sequence[CapOnDay], facts: FactsOnDay) -> tuple[tuple[CapOutcome, ...], tuple[Weighed, ...]]:
+    """Return the outcome of every cap, and what those do to the answer that may refuse."""
+    outcomes, weighed = [], []
+    for cap in caps:
+        reached = truth(_reached(cap), facts) if cap.can_refuse else None
+        outcomes.append(_cap_outcome(cap, reached, facts))
+        if cap.can_refuse:
+            weighed.append(_weigh_cap(cap, reached, facts))
+        elif cap.standing is Standing.NOT_CERTAIN and cap.confidence is Confidence.SOURCED:
+            point = OpenPoint(OpenPointKind.ROW_NOT_CERTAIN, cap.id)
+            weighed.append(Weighed((cap.id,), is_lasting=True, open_points=(point,)))
+    return tuple(outcomes), tuple(weighed)
+
+
+def _is_met(condition: ConditionOnDay, facts: FactsOnDay) -> bool | None:
+    if condition.test is None:
+        return None
+    holds = truth(condition.test, facts)
+    if condition.kind is not ConditionKind.EXCLUSION:
+        return holds
+    return None if holds is None else not holds
+
+
+def _waivers(conditions: Sequence[ConditionOnDay], facts: FactsOnDay) -> dict[str, _Waiver]:
+    found: dict[str, list[_Waiver]] = {}
+    for condition in conditions:
+        if condition.test is not None:
+            for waived in condition.waives:
+                waiver = _Waiver(truth(condition.test, facts), missing_in(condition.test, facts))
+                found.setdefault(waived, []).append(waiver)
+    return {waived: reduce(_either_waiver, waivers) for waived, waivers in found.items()}
+
+
+def _either_waiver(one: _Waiver, other: _Waiver) -> _Waiver:
+    return _Waiver(either((one.holds, other.holds)), (*one.missing, *other.missing))
+
+
+def _weigh(statements: Sequence[ConditionOnDay], met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> Weighed:
+    ids = tuple(statement.id for statement in statements)
+    met = either((met, waiver.holds))
+    if met is True:
+        return Weighed(ids)
+    can_refuse = all(statement.can_refuse for statement in statements)
+    if met is False:
+        if can_refuse:
+            return Weighed(ids, fails=True, refuses=True)
+        return Weighed(ids, fails=True, is_lasting=True, open_points=_soft_points(statements))
+    tests = [statement.test for statement in statements if statement.test is not None]
+    return _weigh_unknown(ids, tests, can_refuse, waiver, facts)
+
+
+def _weigh_unknown(
+    ids: tuple[str, ...], tests: Sequence[Expression], can_refuse: bool, waiver: _Waiver, facts: FactsOnDay
+) -> Weighed:
+    missing = [fact for test in tests for fact in missing_in(test, facts)]
+    if waiver.holds is None:
+        missing += waiver.missing
+    points = tuple(
+        OpenPoint(
+            OpenPointKind.ROW_NOT_CERTAIN if legal.standing is Standing.NOT_CERTAIN else OpenPointKind.NO_ROW_IN_FORCE,
+            legal.row or legal.series,
+        )
+        for test in tests
+        for legal in uncertain_rows_in(test, facts)
+    )
+    if not points and not missing:
+        points = (OpenPoint(OpenPointKind.NOT_ESTABLISHED, ids[0]),)
+    return Weighed(
+        ids,
+        may_refuse=can_refuse,
+        is_lasting=bool(points),
+        open_points=points,
+        missing=tuple(dict.fromkeys(missing)),
+    )
+
+
+def _soft_points(statements: Sequence[ConditionOnDay]) -> tuple[OpenPoint, ...]:
+    return tuple(
+        OpenPoint(OpenPointKind.REMEDIABLE if statement.remediable else OpenPointKind.UNVERIFIED, statement.id)
+        for statement in statements
+        if not statement.can_refuse
+    )
+
+
+def _weigh_judgement(condition: ConditionOnDay, waiver: _Waiver) -> Weighed:
+    if waiver.holds is True:
+        return Weighed((condition.id,))
+    return Weighed(
+        (condition.id,),
+        is_lasting=waiver.holds is False,
+        open_points=(OpenPoint(OpenPointKind.JUDGEMENT, condition.id),),
+        missing=waiver.missing if waiver.holds is None else (),
+    )
+
+
+def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> ConditionOutcome:
+    if waiver.holds is True and met is not True:
+        outcome = Outcome.WAIVED
+    elif condition.kind is ConditionKind.JUDGEMENT:
+        outcome = Outcome.JUDGEMENT
+    else:
+        outcome = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}[met]
+    return ConditionOutcome(
+        id=condition.id,
+        kind=condition.kind,
+        outcome=outcome,
+        statement=condition.statement,
+        not_met=condition.not_met,
+        next_step=condition.next_step,
+        confidence=condition.confidence,
+        can_refuse=condition.can_refuse,
+        remediable=condition.remediable,
+        lasting=condition.lasting,
+        group=condition.group,
+        facts=_facts_used(condition.reads, facts),
+        rows=_rows_read(condition.test),
+        missing=missing_in(condition.test, facts) if condition.test is not None else (),
+    )
+
+
+def _rows_read(test: Expression | None) -> tuple[str, ...]:
+    rows = (legal.row for legal in legal_values(test)) if test is not None else ()
+    return tuple(dict.fromkeys(row for row in rows if row is not None))
+
+
+def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:
+    return tuple(dict.fromkeys(used for name in names for used in facts.used(name)))
+
+
+def _reached(cap: CapOnDay) -> Expression:
+    assert cap.limit is not None
+    return Comparison(Comparing.NOT_BELOW, cap.counted, Constant(cap.limit))
+
+
+def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapOutcome:
+    counts = [facts.value(name) for name in facts_read(cap.counted)]
+    exact = counts[0].low if len(counts) == 1 and isinstance(counts[0], Span) and counts[0].is_exact else None
+    known: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
+    return CapOutcome(
+        id=cap.id,
+        cap_kind=cap.cap_kind,
+        per=cap.per,
+        limit=cap.limit,
+        counted=exact,
+        left=max(cap.limit - exact, 0) if cap.limit is not None and exact is not None else None,
+        outcome=known[reached] if cap.can_refuse else None,
+        statement=cap.statement,
+        facts=_facts_used(facts_read(cap.counted), facts),
+        missing=missing_in(_reached(cap), facts) if cap.can_refuse else (),
+    )
+
+
+def _weigh_cap(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> Weighed:
+    if reached is None:
+        return _weigh_unknown((cap.id,), [_reached(cap)], True, _Waiver(), facts)
+    return Weighed((cap.id,), fails=reached, refuses=reached)

@@ -1,0 +1,98 @@
+"""One programme, one subject, one day: the answer, the sum, what is open and what to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onehome.engine.conditions import Weighed, weigh_caps, weigh_conditions
+from onehome.engine.decision import (
+    Answer,
+    Basis,
+    Decision,
+    MissingFact,
+    MonthDecision,
+    OpenPoint,
+    OpenPointKind,
+)
+from onehome.engine.evaluate import truth
+from onehome.engine.facts import FactsOnDay, check_names
+from onehome.engine.sums import SumFound, find_sum
+from onehome.engine.types import SubjectFacts
+from onehome.law.catalogue import Programme
+from onehome.law.rule_on_day import RuleOnDay
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    answer: Answer
+    sum_found: SumFound
+    open_points: tuple[OpenPoint, ...]
+    missing: tuple[MissingFact, ...]
+
+
+def decide(programme: Programme, facts: SubjectFacts, day: date) -> Decision:
+    """Return the answer of `programme` for one subject, by the law and the ages of `day`.
+
+    Raises:
+        UnknownFact: a fact is named that the vocabulary does not hold.
+        InvalidFact: a fact has a value its definition does not allow.
+    """
+    return decide_by(programme.on(day), facts)
+
+
+def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
+    """Return the answer by a rule already bound to its day, as `decide` does and as a replay does."""
+    check_names(facts.facts)
+    on_day = FactsOnDay(facts, rule.day, rule.heading.code)
+    conditions, weighed_conditions = weigh_conditions(rule.conditions, on_day)
+    caps, weighed_caps = weigh_caps(rule.caps, on_day)
+    weighed = (*weighed_conditions, *weighed_caps)
+    refused_by = tuple(name for item in weighed if item.refuses for name in item.ids)
+    result = _refused() if refused_by else _not_refused(rule, on_day, weighed)
+    return Decision(
+        heading=rule.heading,
+        subject=facts.subject,
+        day=rule.day,
+        answer=result.answer,
+        sum_baht=result.sum_found.baht,
+        sum_is_ceiling=result.sum_found.is_ceiling,
+        parts=result.sum_found.parts,
+        conditions=conditions,
+        caps=caps,
+        failed=tuple(name for item in weighed if item.fails for name in item.ids),
+        refused_by=refused_by,
+        open_points=result.open_points,
+        missing=result.missing,
+        cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)),
+        rows=rule.rows,
+        legal_references=rule.legal_references,
+        version=rule.version,
+        basis=Basis(rule, facts),
+    )
+
+
+def decide_month(programme: Programme, facts: SubjectFacts, year: int, month: int) -> MonthDecision:
+    """Return the answer to a question that names only a month (Common Era): needs an officer where its ends differ."""
+    start = date(year, month, 1)
+    end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    first, last = decide(programme, facts, start), decide(programme, facts, end)
+    if (first.answer, first.sum_baht) == (last.answer, last.sum_baht):
+        return MonthDecision(first, last, first.answer, first.sum_baht)
+    return MonthDecision(first, last, Answer.NEEDS_OFFICER, None)
+
+
+def _refused() -> _Result:
+    return _Result(Answer.LIKELY_NOT_ELIGIBLE, SumFound(), (), ())
+
+
+def _not_refused(rule: RuleOnDay, facts: FactsOnDay, weighed: Sequence[Weighed]) -> _Result:
+    sum_found = find_sum(rule, facts)
+    points = [*(point for item in weighed for point in item.open_points), *sum_found.open_points]
+    is_lasting = any(item.is_lasting for item in weighed) or bool(sum_found.open_points)
+    if any(point.kind is OpenPointKind.ROW_NOT_CERTAIN for point in points):
+        sum_found = SumFound()
+    asked = [fact for item in weighed if item.may_refuse or not is_lasting for fact in item.missing]
+    missing = list(dict.fromkeys([*asked, *sum_found.missing]))
+    points += [OpenPoint(OpenPointKind.MISSING_FACT, fact.name) for fact in missing]
+    answer = Answer.NEEDS_OFFICER if points else Answer.LIKELY_ELIGIBLE
+    return _Result(answer, sum_found, tuple(dict.fromkeys(points)), tuple(missing))

@@ -1,0 +1,201 @@
+"""What the engine answers, with the proof: every condition, the facts it used, what is open and what is missing."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from onehome.engine.types import FactInput, Subject, SubjectFacts
+from onehome.kernel.bilingual import Bilingual
+from onehome.law.language import ConditionKind
+from onehome.law.parameters import Confidence, LegalReference
+from onehome.law.rule_on_day import CautionOnDay, Heading, RowOnDay, RuleOnDay
+from onehome.law.vocabulary import AnsweredBy
+
+
+class Answer(StrEnum):
+    """The engine's answer; an officer decides."""
+
+    LIKELY_ELIGIBLE = "likely-eligible"
+    LIKELY_NOT_ELIGIBLE = "likely-not-eligible"
+    NEEDS_OFFICER = "needs-officer"
+
+
+class Outcome(StrEnum):
+    """What became of one condition. An exclusion holds when it does not apply to the person."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+    WAIVED = "waived"
+    JUDGEMENT = "judgement"
+
+
+class OpenPointKind(StrEnum):
+    """Why an answer is left to an officer."""
+
+    REMEDIABLE = "remediable"
+    MISSING_FACT = "missing-fact"
+    UNVERIFIED = "unverified"
+    JUDGEMENT = "judgement"
+    ROW_NOT_CERTAIN = "row-not-certain"
+    NO_ROW_IN_FORCE = "no-row-in-force"
+    NOT_ESTABLISHED = "not-established"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """One open point: `id` names the condition, cap, row, series or fact it is about."""
+
+    kind: OpenPointKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactUsed:
+    """A fact as it was used: its value, the day it was known and its source.
+
+    Args:
+        member: whose fact it is; None for the household's.
+        computed_from: for a fact computed on the day, the facts it was computed from.
+    """
+
+    name: str
+    value: FactInput
+    known_on: date | None
+    source: str | None
+    member: str | None
+    computed_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact to ask for, with the question in plain words; `member` None asks about the family or household."""
+
+    name: str
+    member: str | None
+    label: Bilingual
+    question: Bilingual
+    answered_by: AnsweredBy
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionOutcome:
+    """One condition of the rule and what became of it.
+
+    Args:
+        rows: the parameter rows its test reads.
+        missing: the facts that keep it unknown (also those that can no longer change the answer).
+    """
+
+    id: str
+    kind: ConditionKind
+    outcome: Outcome
+    statement: Bilingual
+    not_met: Bilingual
+    next_step: Bilingual
+    confidence: Confidence
+    can_refuse: bool
+    remediable: bool
+    lasting: bool
+    group: str | None
+    facts: tuple[FactUsed, ...]
+    rows: tuple[str, ...]
+    missing: tuple[MissingFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CapOutcome:
+    """One cap: FAILS when reached; an outcome of None means it is only shown.
+
+    Args:
+        counted: what has been used, in the unit of the cap; None if not known exactly.
+        left: what is left under the limit; None if that is not known.
+    """
+
+    id: str
+    cap_kind: str
+    per: str
+    limit: int | None
+    counted: int | None
+    left: int | None
+    outcome: Outcome | None
+    statement: Bilingual
+    facts: tuple[FactUsed, ...]
+    missing: tuple[MissingFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumPart:
+    """One sum that makes up the whole: the parameter row it comes from, and its unit."""
+
+    row: str
+    baht: int
+    ceiling: bool
+    cap_kind: str
+    unit: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an answer was worked out from; kept so that it can be replayed."""
+
+    rule: RuleOnDay
+    facts: SubjectFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer for one programme and one subject on one day. It is advice to an officer and never pays.
+
+    Args:
+        sum_baht: what is due if likely eligible; with a need for an officer what would be due if the open points went
+            the person's way, or None; never given with a refusal.
+        sum_is_ceiling: the sum is the most that may be granted.
+        failed: conditions and caps that are not met (statements of a group only when the whole group is not met).
+        refused_by: those of `failed` that make the answer likely-not-eligible.
+        missing: the facts that could still change the answer or the sum, in the order of the conditions.
+    """
+
+    heading: Heading
+    subject: Subject
+    day: date
+    answer: Answer
+    sum_baht: int | None
+    sum_is_ceiling: bool
+    parts: tuple[SumPart, ...]
+    conditions: tuple[ConditionOutcome, ...]
+    caps: tuple[CapOutcome, ...]
+    failed: tuple[str, ...]
+    refused_by: tuple[str, ...]
+    open_points: tuple[OpenPoint, ...]
+    missing: tuple[MissingFact, ...]
+    cautions: tuple[CautionOnDay, ...]
+    rows: tuple[RowOnDay, ...]
+    legal_references: tuple[LegalReference, ...]
+    version: str
+    basis: Basis = field(repr=False)
+
+    @property
+    def programme(self) -> str:
+        """The code of the programme."""
+        return self.heading.code
+
+    @property
+    def decided_here(self) -> bool:
+        """Whether a body that decides does so inside this system."""
+        return self.heading.decided_here
+
+    @property
+    def unit(self) -> Bilingual | None:
+        """The unit of the sum, as "baht per person per month"."""
+        return self.parts[0].unit if self.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDecision:
+    """The answer to a question that names only a month: both its first and its last day, and what they agree on."""
+
+    first: Decision
+    last: Decision
+    answer: Answer
+    sum_baht: int | None

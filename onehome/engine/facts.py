@@ -1,0 +1,202 @@
+"""The facts about one subject on one day: checked, computed where the law computes them, and named when missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onehome.engine.awards import grants_in_a_row, grants_this_year
+from onehome.engine.decision import FactUsed, MissingFact
+from onehome.engine.errors import InvalidFact
+from onehome.engine.span import PerHead, Span, age_span, birth_span
+from onehome.engine.types import Fact, MemberFacts, PartialDate, SubjectFacts
+from onehome.kernel.bilingual import Bilingual
+from onehome.law.vocabulary import FactDefinition, FactKind, definition, vocabulary
+
+Known = bool | Span | str | tuple[str, ...] | PerHead
+"""A value as the evaluator reads it; False for a day means that there is none."""
+
+_AGE, _BIRTH = "person.age_years", "person.birth_date"
+_INCOME_PER_HEAD, _MEMBERS, _INCOME = "household.income_per_head_year", "household.members", "person.income_year"
+_GRANTS_THIS_YEAR, _GRANTS_IN_A_ROW = "awards.count_this_year", "awards.consecutive_count"
+
+_TRUTH = Bilingual("ใช่หรือไม่ใช่", "yes or no")
+_WHOLE = Bilingual("จำนวนเต็มตั้งแต่ 0 ขึ้นไป", "a whole number from 0 up")
+_DAY = Bilingual("วันที่", "a day")
+_CODE = Bilingual("ค่าที่มีในรายการ", "one of the listed values")
+
+
+@dataclass(frozen=True, slots=True)
+class FactsOnDay:
+    """The facts of one subject as they stand on `day` for the programme with the code `programme`."""
+
+    given: SubjectFacts
+    day: date
+    programme: str
+
+    def value(self, name: str) -> Known | None:
+        """Return the value of a fact, or None while it is missing.
+
+        Raises:
+            InvalidFact: it has a value its definition does not allow.
+            UnknownFact: the vocabulary does not hold it.
+        """
+        if name == _AGE:
+            return self._age()
+        if name == _INCOME_PER_HEAD:
+            return self._income_per_head()
+        if name == _MEMBERS:
+            return bool(self.given.members) or None
+        fact = self._fact(name)
+        if fact is None:
+            return self._counted(name)
+        return _read(definition(name), fact)
+
+    def used(self, name: str) -> tuple[FactUsed, ...]:
+        """Return the fact as it was used, and behind a computed one the facts it was computed from."""
+        about = definition(name)
+        if name == _AGE and self._fact(_BIRTH) is not None:
+            computed = self._computed(name, _shown(self.value(name)), (_BIRTH,))
+            return (computed, *self.used(_BIRTH))
+        if name == _INCOME_PER_HEAD:
+            return self._incomes_used(about)
+        fact = self._fact(name)
+        if fact is not None:
+            return (FactUsed(name, fact.value, fact.known_on, fact.source, self._member(name)),)
+        counted, history = self._counted(name), self.given.awards
+        if counted is None or history is None:
+            return ()
+        return (FactUsed(name, _shown(counted), history.known_on, history.source, self._member(name), ("awards",)),)
+
+    def missing(self, name: str) -> tuple[MissingFact, ...]:
+        """Return what to ask so that the fact becomes known exactly; nothing if it is, or if asking cannot help."""
+        if name == _INCOME_PER_HEAD:
+            return self._incomes_missing()
+        value = self.value(name)
+        if value is not None and not (isinstance(value, Span) and not value.is_exact):
+            return ()
+        if name == _GRANTS_THIS_YEAR and value is not None:
+            return ()
+        asked = _BIRTH if name == _AGE else name
+        return (_ask(definition(asked), self._member(asked)),)
+
+    def _fact(self, name: str) -> Fact | None:
+        for known_as in (name, *_also_known_as(name)):
+            fact = self.given.facts.get(known_as)
+            if fact is not None and fact.value is not None:
+                return fact
+        return None
+
+    def _member(self, name: str) -> str | None:
+        return self.given.subject.member if name.partition(".")[0] in ("person", "child", "guardian") else None
+
+    def _age(self) -> Span | None:
+        birth = self._fact(_BIRTH)
+        if birth is not None:
+            born = _read(definition(_BIRTH), birth)
+            return age_span(born, self.day) if isinstance(born, Span) else None
+        stated = self._fact(_AGE)
+        if stated is None:
+            return None
+        years = _read(definition(_AGE), stated)
+        if not isinstance(years, Span) or stated.known_on in (None, self.day):
+            return years if isinstance(years, Span) else None
+        return age_span(birth_span(years.low, stated.known_on or self.day), self.day)
+
+    def _counted(self, name: str) -> Span | None:
+        if self.given.awards is None:
+            return None
+        if name == _GRANTS_THIS_YEAR:
+            return grants_this_year(self.given.awards, self.programme, self.given.subject.member, self.day)
+        if name == _GRANTS_IN_A_ROW:
+            return grants_in_a_row(self.given.awards, self.programme, self.given.subject.member, self.day)
+        return None
+
+    def _income_per_head(self) -> PerHead | None:
+        incomes = [_income(member) for member in self.given.members]
+        known = [income for income in incomes if income is not None]
+        return PerHead(sum(known), len(incomes)) if incomes and len(known) == len(incomes) else None
+
+    def _incomes_used(self, about: FactDefinition) -> tuple[FactUsed, ...]:
+        each = tuple(
+            FactUsed(_INCOME, fact.value, fact.known_on, fact.source, member.id)
+            for member in self.given.members
+            if (fact := member.facts.get(_INCOME)) is not None and fact.value is not None
+        )
+        average = self._income_per_head()
+        if average is None:
+            return each
+        shown = f"{average.total}/{average.heads}"
+        return (self._computed(about.name, shown, about.derived_from), *each)
+
+    def _incomes_missing(self) -> tuple[MissingFact, ...]:
+        if not self.given.members:
+            return (_ask(definition(_MEMBERS), None),)
+        return tuple(_ask(definition(_INCOME), member.id) for member in self.given.members if _income(member) is None)
+
+    def _computed(self, name: str, value: str | int | None, computed_from: tuple[str, ...]) -> FactUsed:
+        return FactUsed(name, value, self.day, None, self._member(name), computed_from)
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Refuse any name that the vocabulary does not hold.
+
+    Raises:
+        UnknownFact: names the first one.
+    """
+    for name in names:
+        definition(name)
+
+
+def _also_known_as(name: str) -> tuple[str, ...]:
+    own = definition(name).same_as
+    if own is not None:
+        return (own,)
+    return tuple(other.name for other in vocabulary().values() if other.same_as == name)
+
+
+def _income(member: MemberFacts) -> int | None:
+    fact = member.facts.get(_INCOME)
+    if fact is None or fact.value is None:
+        return None
+    value = _read(definition(_INCOME), fact)
+    return value.low if isinstance(value, Span) else None
+
+
+def _ask(about: FactDefinition, member: str | None) -> MissingFact:
+    return MissingFact(about.name, member, about.label, about.question, about.answered_by)
+
+
+def _shown(value: Known | None) -> str | int | None:
+    if isinstance(value, Span):
+        return value.low if value.is_exact else f"{value.low}-{value.high}"
+    return None
+
+
+def _read(about: FactDefinition, fact: Fact) -> Known:
+    value = fact.value
+    if about.kind in (FactKind.BOOLEAN, FactKind.OFFICER_FINDING, FactKind.DOCUMENT):
+        if isinstance(value, bool):
+            return value
+        raise InvalidFact(about.name, about.label, _TRUTH)
+    if about.kind in (FactKind.INTEGER, FactKind.MONEY):
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return Span(value, value)
+        raise InvalidFact(about.name, about.label, _WHOLE)
+    if about.kind is FactKind.DATE:
+        return _read_day(about, fact)
+    if about.kind is FactKind.CODES and isinstance(value, tuple) and set(value) <= set(about.values):
+        return value
+    if about.kind is FactKind.CODE and isinstance(value, str) and value in about.values:
+        return value
+    raise InvalidFact(about.name, about.label, _CODE)
+
+
+def _read_day(about: FactDefinition, fact: Fact) -> Known:
+    value = fact.value
+    if isinstance(value, PartialDate):
+        return Span(value.earliest.toordinal(), value.latest.toordinal())
+    if isinstance(value, date):
+        return Span(value.toordinal(), value.toordinal())
+    if value is False or (isinstance(value, str) and value in about.values):
+        return value
+    raise InvalidFact(about.name, about.label, _DAY)

@@ -1,0 +1,128 @@
+"""What the engine is given: facts with their day and source, the members of a household, earlier grants.
+
+How to fill `HouseholdFacts` from records
+-----------------------------------------
+- Names are those of `onehome/law/facts.yaml`; any other name is refused.
+- A fact nobody has established is left out (or has value None). Never write False or 0 for "not asked": False means
+  "known not to be so", and 0 baht means "known to have no income". A missing fact is asked; a False one may refuse.
+- `MemberFacts.facts` holds what is about that one person: `person.*`, and for a child also `child.*` and
+  `guardian.promptpay` (the account of the guardian of that child). `child.birth_date` and `child.nationality_thai`
+  repeat the child's own `person.birth_date` and `person.nationality_thai`; giving either is enough.
+- Give every member of the household, whatever the age or place: each counts as one head, and
+  `person.income_year` (whole baht, 0 included) is needed of each before an income per head is known.
+- `HouseholdFacts.household` holds what is about the family or the home: `family.*`, `event.*`, `visit.*`, and
+  `awards.consecutive_count` keyed under `awards_by_programme` below, because it is another number for each programme.
+- A day known only to its month or year is a `PartialDate`. A day fact whose record is known not to exist (no home
+  visit was made, and we know it) has value False.
+- `awards` lists every earlier grant to the household; None means the history is not known.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onehome.law.expressions import Plain
+from onehome.law.rule_on_day import SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day known only to its month, or with `month` None only to its year (Common Era)."""
+
+    year: int
+    month: int | None = None
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can be."""
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day it can be."""
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+
+FactInput = Plain | PartialDate | None
+"""True/False, whole number (baht, years, times), code, day, list of codes, part of a day, or None for not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of one matter.
+
+    Args:
+        known_on: the day it was stated, seen or found.
+        source: where it comes from, in words an officer understands ("home visit", "civil registration").
+    """
+
+    value: FactInput
+    known_on: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """What is known of one member of a household; `id` is the caller's own and is handed back unchanged."""
+
+    id: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """One earlier grant: programme code, its day, the sum in baht, and the member it was for (None: the family)."""
+
+    programme: str
+    day: date
+    baht: int
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardHistory:
+    """Every earlier grant to the household and its members, as known on a day from a source."""
+
+    awards: tuple[Award, ...]
+    known_on: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdFacts:
+    """All that is known of one household; see the top of this file for how to fill it.
+
+    Args:
+        household: facts about the family and the home.
+        awards_by_programme: facts `awards.*` recorded for one programme, by its code.
+    """
+
+    household: Mapping[str, Fact]
+    members: Sequence[MemberFacts]
+    awards: AwardHistory | None = None
+    awards_by_programme: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom an answer is about: one member, or with `member` None the family."""
+
+    kind: SubjectKind
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFacts:
+    """All that is known for answering about one subject.
+
+    Args:
+        facts: the facts about the subject and its household, by name.
+        members: the members of the household, for what is computed from all of them.
+    """
+
+    subject: Subject
+    facts: Mapping[str, Fact]
+    members: tuple[MemberFacts, ...] = ()
+    awards: AwardHistory | None = None

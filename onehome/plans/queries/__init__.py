@@ -1,0 +1,1 @@
+"""Reads of the plans app: plans, targets and weeks."""

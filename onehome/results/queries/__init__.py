@@ -1,0 +1,1 @@
+"""Reads of the results app: measured values, roll-up, scoreboard and thread."""

@@ -1,0 +1,1 @@
+"""Reads of the visits app: what was seen and heard."""

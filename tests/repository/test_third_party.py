@@ -1,0 +1,54 @@
+"""Every library is named with its licence and reason, and pinned in a way that any mirror can serve."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.repository.tree import ROOT, committed_texts
+
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+NAMED = re.compile(r"^([A-Za-z0-9._-]+)", re.MULTILINE)
+INDEX_ADDRESS = re.compile(
+    r"--(?:extra-)?index-url|--find-links|https?://[^\s\"')]*(?:/simple\b|pypi|pythonhosted)", re.I
+)
+
+
+def pinned_in(name: str) -> dict[str, str]:
+    """Return package -> version of requirements/<name>.txt."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    return {package.lower(): version for package, version in PINNED.findall(text)}
+
+
+def listed() -> set[str]:
+    """Return the packages that have a row in THIRD_PARTY.md."""
+    text = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    return {name.lower() for name in re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)}
+
+
+def test_every_pinned_library_has_a_row_and_every_row_a_pinned_library() -> None:
+    assert set(pinned_in("development")) | set(pinned_in("runtime")) == listed()
+
+
+@pytest.mark.parametrize("name", ["runtime", "development"])
+def test_every_library_asked_for_is_pinned(name: str) -> None:
+    asked = NAMED.findall((ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8"))
+    assert {package.lower().replace("_", "-") for package in asked} <= set(pinned_in(name))
+
+
+@pytest.mark.parametrize("name", ["runtime", "development"])
+def test_every_pin_has_a_hash(name: str) -> None:
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
+    assert blocks
+    assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_development_keeps_to_the_versions_of_the_runtime() -> None:
+    assert pinned_in("runtime").items() <= pinned_in("development").items()
+
+
+def test_no_committed_file_names_a_package_index() -> None:
+    here = Path("tests/repository/test_third_party.py")
+    found = [str(path) for path, text in committed_texts().items() if path != here and INDEX_ADDRESS.search(text)]
+    assert [path for path in found if path not in ("launcher/pins.py", "docs/adr/0002-dependencies-and-pins.md")] == []
