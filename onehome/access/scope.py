@@ -17,6 +17,7 @@ from onehome.places.types import NATION, lies_in
 
 M = TypeVar("M", bound=models.Model)
 NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING  # an empty Q() would vanish in a disjunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Scope:
     def filter(self, actor: Actor, permission: Permission) -> Q:
         """Return the condition under which `actor` reaches rows with `permission`."""
         if actor.system:
-            return Q()
+            return EVERYTHING
         reached = NOTHING
         for grant, reach in actor.grants_for(permission):
             reached |= self._reached(actor, grant, reach)
@@ -41,7 +42,7 @@ class Scope:
 
     def _reached(self, actor: Actor, grant: ActiveGrant, reach: Reach) -> Q:
         if reach is Reach.PLACE:
-            return Q() if grant.place == NATION else Q(**{f"{self.place}__startswith": grant.place})
+            return EVERYTHING if grant.place == NATION else Q(**{f"{self.place}__startswith": grant.place})
         owned = NOTHING
         for column in self.own:
             owned |= Q(**{column: actor.staff_id})
