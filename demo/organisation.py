@@ -119,7 +119,8 @@ class OrganisationMaker:
         kind = self.kinds[kind_code]
         order = f" {number}" if count > 1 else ""
         where = "กรุงเทพมหานคร" if province.code == "10" else f"จังหวัด{province.name_th}"
-        name_th = f"{kind.name_th}{where}{order}" if kind_code != OFFICE else f"สำนักงาน พมจ. {province.name_th}"
+        kind_th = kind.name_th.removesuffix("จังหวัด")
+        name_th = f"{kind_th}{where}{order}" if kind_code != OFFICE else f"สำนักงาน พมจ. {province.name_th}"
         return self._unit(
             f"{province.code}-{kind_code}-{number}",
             kind,
