@@ -59,5 +59,3 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert named == []
 
 
-def test_exceptions_name_files_that_exist() -> None:
-    assert [name for name in EXCEPTIONS if not Path(name.split(":")[0]).name.endswith(".py")] == []
