@@ -9,7 +9,9 @@ from tests.repository.tree import ROOT, committed_texts
 
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 NAMED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
-INDEX_ADDRESS = re.compile(r"""--index-url|find-links|https?://[^\s"')]*(?:/simple\b|pypi|pythonhosted)""", re.IGNORECASE)
+INDEX_ADDRESS = re.compile(
+    r"""--index-url|find-links|https?://[^\s"')]*(?:/simple\b|pypi|pythonhosted)""", re.IGNORECASE
+)
 
 
 def pinned_in(name: str) -> dict[str, str]:
