@@ -131,7 +131,8 @@ def _read_node(written: Any, where: str) -> Expression:
         raise LawIsBroken(where, "this is not a node of a rule")
     rest = {name: entry for name, entry in written.items() if name != "node"}
     node = _read_dataclass(NODES[written["node"]], rest, where)
-    assert isinstance(node, Expression)
+    if not isinstance(node, Expression):
+        raise LawIsBroken(where, "this node is not an expression")
     return node
 
 

@@ -60,6 +60,7 @@ def test_starting_and_stopping_twice_changes_nothing(server: EmbeddedServer) -> 
 
 def test_rows_survive_a_killed_server(server: EmbeddedServer) -> None:
     with psycopg.connect(server.addresses.owner) as connection:
+        connection.execute("SET synchronous_commit = on")  # as in every cluster that is not for tests
         connection.execute("CREATE TABLE kept AS SELECT 41 + 1 AS number")
     process = server.process
     assert process is not None

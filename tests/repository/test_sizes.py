@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 from tests.repository.tree import committed_texts
 
@@ -57,7 +56,3 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
         path for path in committed_texts("onehome/*.py") if empty & {part.removesuffix(".py") for part in path.parts}
     ]
     assert named == []
-
-
-def test_exceptions_name_files_that_exist() -> None:
-    assert [name for name in EXCEPTIONS if not Path(name.split(":")[0]).name.endswith(".py")] == []

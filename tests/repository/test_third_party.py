@@ -8,9 +8,9 @@ import pytest
 from tests.repository.tree import ROOT, committed_texts
 
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
-NAMED = re.compile(r"^([A-Za-z0-9._-]+)", re.MULTILINE)
+NAMED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 INDEX_ADDRESS = re.compile(
-    r"--(?:extra-)?index-url|--find-links|https?://[^\s\"')]*(?:/simple\b|pypi|pythonhosted)", re.I
+    r"""--index-url|find-links|https?://[^\s"')]*(?:/simple\b|pypi|pythonhosted)""", re.IGNORECASE
 )
 
 
