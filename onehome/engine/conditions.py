@@ -58,20 +58,18 @@ def weigh_conditions(
     """Return the outcome of every condition, and what each of them or its any-of group does to the answer."""
     waivers = _waivers(conditions, facts)
     outcomes, weighed = [], []
-    groups: dict[str, list[ConditionOnDay]] = {}
     for condition in conditions:
         waiver = waivers.get(condition.id, _Waiver())
         met = _is_met(condition, facts)
         outcomes.append(_outcome(condition, met, waiver, facts))
         if condition.group is not None:
-            groups.setdefault(condition.group, []).append(condition)
+            group = [statement for statement in conditions if statement.group == condition.group]
+            if condition is group[0]:
+                weighed.append(_weigh(group, either(_is_met(each, facts) for each in group), _Waiver(), facts))
         elif condition.kind is ConditionKind.JUDGEMENT:
             weighed.append(_weigh_judgement(condition, waiver))
         elif condition.kind is not ConditionKind.TRANSITIONAL:
             weighed.append(_weigh([condition], met, waiver, facts))
-    for group in groups.values():
-        met = either(_is_met(statement, facts) for statement in group)
-        weighed.append(_weigh(group, met, _Waiver(), facts))
     return tuple(outcomes), tuple(weighed)
 
 

@@ -136,7 +136,7 @@ def _read_node(written: Any, where: str) -> Expression:
     return node
 
 
-def _read_dataclass(kind: type[Any], written: Mapping[str, Any], where: str) -> Any:
+def _read_dataclass(kind: Any, written: Mapping[str, Any], where: str) -> Any:
     hints, known = _shape(kind)
     if unknown := sorted(set(written) - set(known)):
         raise LawIsBroken(where, f"unknown field {', '.join(unknown)}")
