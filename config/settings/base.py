@@ -83,6 +83,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "open:sign_in"
 
+# Background jobs: the worker finds them here (manage.py procrastinate worker).
+PROCRASTINATE_IMPORT_PATHS = ["config.schedule"]
+
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
 USE_I18N = True

@@ -1,17 +1,19 @@
-"""The only ways to write the journal: add an entry, and seal entries into the chain."""
+"""The only ways to write the journal: add an entry, seal entries into the chain, and move along the chain."""
 
 import hashlib
 import hmac
 import json
+from collections.abc import Callable, Collection
 
 from django.db import connection, transaction
 
 from onehome.gateways.key_store import JOURNAL_MAC, key_for
-from onehome.journal.models import Entry, Seal
+from onehome.journal.models import Cursor, Entry, Reaction, Seal, Unsealed
 from onehome.journal.types import By, EntryKind, Fact
 from onehome.kernel import clock
 
 FIRST_DIGEST = bytes(32)
+REACTIONS_CURSOR = "reactions"
 SEALING_LOCK = 0x0E_4A_0001  # any number no other advisory lock of the product uses
 
 
@@ -48,13 +50,14 @@ def record(fact: Fact, *, by: By, kind: EntryKind = EntryKind.WRITE) -> Entry:
         details=fact.details,
     )
     entry.mac = entry_mac(entry)
-    entry.save()
+    entry.save(force_insert=True)
+    Unsealed.objects.bulk_create([Unsealed(entry_id=entry.pk)])
     return entry
 
 
 @transaction.atomic
 def seal_entries(*, most: int = 5_000) -> int:
-    """Seal the oldest unsealed entries, in order of their number; returns how many.
+    """Seal the oldest entries that wait for it, in order of their number; returns how many.
 
     Entries are numbered before they are committed, so a number may appear after a later one was sealed: the
     chain follows the order of sealing, and every entry is sealed exactly once.
@@ -63,13 +66,46 @@ def seal_entries(*, most: int = 5_000) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALING_LOCK])
     last = Seal.objects.order_by("-pk").first()
     digest = bytes(last.digest) if last else FIRST_DIGEST
-    sealed = Seal.objects.values("entry_id")
-    seals = []
-    for entry in Entry.objects.exclude(pk__in=sealed).order_by("pk")[:most]:
+    waiting = list(Unsealed.objects.order_by("pk").values_list("pk", flat=True)[:most])
+    seals, now = [], clock.now()
+    for entry in Entry.objects.filter(pk__in=waiting).order_by("pk"):
         previous, digest = digest, chained(digest, entry)
-        seals.append(Seal(entry_id=entry.pk, previous_digest=previous, digest=digest, sealed_at=clock.now()))
+        seals.append(Seal(entry_id=entry.pk, previous_digest=previous, digest=digest, sealed_at=now))
     Seal.objects.bulk_create(seals)
+    # A waiting number whose entry is gone stays: the check of the journal reports it.
+    Unsealed.objects.filter(pk__in=[seal.entry_id for seal in seals]).delete()
     return len(seals)
+
+
+@transaction.atomic
+def entries_to_react_to(names: Collection[str], *, most: int = 5_000) -> list[int]:
+    """Move on along the chain and return the numbers of entries with one of these names since the last call.
+
+    The chain is the order of commit: no entry can appear behind the cursor. The caller hands the numbers on
+    inside the same transaction.
+    """
+    cursor, _ = Cursor.objects.select_for_update().get_or_create(name=REACTIONS_CURSOR)
+    seals = list(Seal.objects.filter(pk__gt=cursor.seal_id).order_by("pk")[:most])
+    if not seals:
+        return []
+    cursor.seal_id = seals[-1].pk
+    cursor.save(update_fields=["seal_id"])
+    numbers = [seal.entry_id for seal in seals]
+    return list(Entry.objects.filter(pk__in=numbers, name__in=names).order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def react_once(entry_id: int, reaction: Callable[[Entry], None]) -> bool:
+    """Take the next action after an entry unless it was taken before; both are committed together.
+
+    Returns:
+        False when it had been taken already.
+    """
+    _, first = Reaction.objects.get_or_create(entry_id=entry_id, defaults={"done_at": clock.now()})
+    if not first:
+        return False
+    reaction(Entry.objects.get(pk=entry_id))
+    return True
 
 
 def chained(previous: bytes, entry: Entry) -> bytes:

@@ -44,3 +44,32 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"seal {self.pk} of entry {self.entry_id}"
+
+
+class Unsealed(models.Model):
+    """An entry that waits for its seal: written with the entry, gone once it is sealed. Keeps sealing cheap for ever."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return f"entry {self.entry_id} waits"
+
+
+class Cursor(models.Model):
+    """How far a reader of the chain has come: the number of the last seal it has seen."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    seal_id = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.seal_id}"
+
+
+class Reaction(models.Model):
+    """The next action after an entry was taken, in the same transaction as this row: each entry leads to one."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    done_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"reaction to {self.entry_id}"

@@ -1,0 +1,46 @@
+"""What the worker does by the clock: one line each. Run by `manage.py procrastinate worker`."""
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from config.reactions import REACTIONS
+from onehome.access.actions.slow_down import forget_old_tries
+from onehome.journal.actions import entries_to_react_to, react_once, seal_entries
+from onehome.kernel import clock
+
+EVERY_MINUTE = "* * * * *"
+EVERY_NIGHT = "10 3 * * *"
+PATIENT = RetryStrategy(max_attempts=10, exponential_wait=4)
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="seal_journal", queueing_lock="seal_journal")
+def seal_journal(timestamp: int) -> None:
+    """Seal the journal's new entries, then hand those that lead to something to `react`."""
+    while seal_entries():
+        pass
+    hand_out_reactions()
+
+
+def hand_out_reactions() -> int:
+    """Queue one job for every sealed entry that has a reaction; returns how many."""
+    queued = 0
+    with transaction.atomic():
+        for entry_id in entries_to_react_to(REACTIONS.keys()):
+            react.defer(entry_id=entry_id)
+            queued += 1
+    return queued
+
+
+@app.task(name="react", retry=PATIENT)
+def react(entry_id: int) -> None:
+    """Take the next action after one entry, once, however often the job runs."""
+    react_once(entry_id, lambda entry: REACTIONS[entry.name](entry))
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="forget_old_sign_in_tries")
+def forget_old_sign_in_tries(timestamp: int) -> None:
+    """Remove tries to sign in that no rule looks at any more."""
+    forget_old_tries(at=clock.now())
