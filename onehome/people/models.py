@@ -57,8 +57,8 @@ class Person(Placed):
     relation = models.CharField(max_length=12, choices=Relation.choices)
     title = models.CharField(max_length=30, blank=True)
     given_name = models.CharField(max_length=100)
-    family_name = models.CharField(max_length=100, blank=True)
-    sort_key = models.CharField(max_length=500)
+    family_name = models.CharField(max_length=100, blank=True, db_collation="C")  # prefixes are byte ranges
+    sort_key = models.CharField(max_length=500, db_collation="C")  # the application made the order
     given_sound_a = models.CharField(max_length=20)  # lk82
     given_sound_b = models.CharField(max_length=20)  # udom83
     family_sound_a = models.CharField(max_length=20, blank=True)
@@ -77,6 +77,7 @@ class Person(Placed):
     class Meta:
         indexes = (
             models.Index(fields=["province_code", "sort_key"], name="person_name"),
+            models.Index(fields=["province_code", "family_name"], name="person_family_name"),
             models.Index(fields=["given_sound_a", "province_code"], name="person_given_a"),
             models.Index(fields=["given_sound_b", "province_code"], name="person_given_b"),
             models.Index(fields=["family_sound_a", "province_code"], name="person_family_a"),

@@ -103,8 +103,8 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(blank=True, max_length=30)),
                 ("given_name", models.CharField(max_length=100)),
-                ("family_name", models.CharField(blank=True, max_length=100)),
-                ("sort_key", models.CharField(max_length=500)),
+                ("family_name", models.CharField(blank=True, db_collation="C", max_length=100)),
+                ("sort_key", models.CharField(db_collation="C", max_length=500)),
                 ("given_sound_a", models.CharField(max_length=20)),
                 ("given_sound_b", models.CharField(max_length=20)),
                 ("family_sound_a", models.CharField(blank=True, max_length=20)),
@@ -222,6 +222,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(fields=["province_code", "sort_key"], name="person_name"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["province_code", "family_name"], name="person_family_name"),
         ),
         migrations.AddIndex(
             model_name="person",

@@ -53,10 +53,14 @@ def opened(values: Iterable[Sealed]) -> Mapping[UUID, str]:
     texts: dict[UUID, str] = {}
     for value in wanted:
         if value.subject_id in keys:
-            table, _, column = value.column.partition(".")
-            bound = binding(table, column, value.row)
-            texts[value.row] = open_sealed(keys[value.subject_id], value.value, bound_to=bound).decode()
+            texts[value.row] = open_one(keys[value.subject_id], value)
     return texts
+
+
+def open_one(key: bytes, value: Sealed) -> str:
+    """Return the text of one sealed value with the key of its subject."""
+    table, _, column = value.column.partition(".")
+    return open_sealed(key, value.value, bound_to=binding(table, column, value.row)).decode()
 
 
 def national_id_index(number: str) -> bytes:

@@ -1,0 +1,57 @@
+"""Which facts of the law's vocabulary are asked of whom, and how an answer is said."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.money import show_baht
+from onehome.kernel.thai_dates import show_date
+from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, vocabulary
+
+# A child and his guardian are facts of the child; everything else is true of the household as a whole.
+_NOUNS_OF_A_PERSON = frozenset({"person", "child", "guardian"})
+# Kept in the registry itself and read from there.
+_IN_THE_REGISTRY = frozenset({"person.birth_date", "household.members"})
+_YES_NO = (Bilingual("ใช่", "yes"), Bilingual("ไม่ใช่", "no"))
+NOT_KNOWN = Bilingual("ถามแล้ว ยังไม่รู้", "asked, not known")
+
+
+@cache
+def asked_facts() -> Mapping[str, FactDefinition]:
+    """Return the facts that somebody has to tell: neither derived nor counted from records nor in the registry."""
+    return MappingProxyType(
+        {
+            name: fact
+            for name, fact in vocabulary().items()
+            if not fact.derived_from
+            and fact.same_as is None
+            and fact.answered_by is not AnsweredBy.RECORDS
+            and name not in _IN_THE_REGISTRY
+        }
+    )
+
+
+def about_a_person(name: str) -> bool:
+    """Return whether a fact is asked of one person, not of the whole household."""
+    return name.partition(".")[0] in _NOUNS_OF_A_PERSON
+
+
+def value_words(definition: FactDefinition, value: object) -> Bilingual:
+    """Return a kept value as it is said."""
+    if value is None:
+        return NOT_KNOWN
+    if isinstance(value, bool):
+        return _YES_NO[0] if value else _YES_NO[1]
+    if isinstance(value, list):
+        said = [definition.value_labels[code] for code in value]
+        return Bilingual(", ".join(one.th for one in said), ", ".join(one.en for one in said))
+    if str(value) in definition.value_labels:
+        return definition.value_labels[str(value)]
+    if definition.kind is FactKind.DATE:
+        day = date.fromisoformat(str(value))
+        return Bilingual(show_date(day, "th"), show_date(day, "en"))
+    if definition.kind in {FactKind.MONEY, FactKind.MONEY_PER_HEAD} and isinstance(value, int):
+        return Bilingual(show_baht(value, "th"), show_baht(value, "en"))
+    return Bilingual(str(value), str(value))
