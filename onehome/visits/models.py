@@ -56,6 +56,8 @@ class Visit(Placed):
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
     visited_on = models.DateField()
     notice_given = models.BooleanField()  # the privacy notice was read out or handed over
+    notice_reason = models.CharField(max_length=200, blank=True)  # why it could not be
+    late_reason = models.CharField(max_length=200, blank=True)  # why a visit of long ago is only recorded now
     persons_met = ArrayField(models.UUIDField(), default=list)
     others_met = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
@@ -63,6 +65,11 @@ class Visit(Placed):
     scope: ClassVar[Scope] = Scope(unit="unit_id", own=("visitor_id",))
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="visit_notice_given_or_why_not", condition=Q(notice_given=True) | ~Q(notice_reason="")
+            ),
+        )
         indexes = (
             models.Index(fields=["household", "-visited_on"], name="visit_household"),
             models.Index(fields=["visitor", "-visited_on"], name="visit_visitor"),

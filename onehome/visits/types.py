@@ -5,6 +5,8 @@ four levels and their anchors are OneHome's own and are shown as such.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db import models
 
@@ -69,6 +71,47 @@ class Purpose(models.TextChoices):
     FOLLOW_UP = "follow-up"
 
 
+REASON_NAMES = {
+    VisitReason.HARDSHIP: Bilingual("รอคำตอบเรื่องที่เดือดร้อน", "Waits for an answer"),
+    VisitReason.OPEN_CASE: Bilingual("มีเรื่องที่กำลังช่วยเหลือ", "Help is under way"),
+    VisitReason.FOLLOW_UP: Bilingual("ติดตามผลหลังช่วยเหลือ", "See whether the help helped"),
+    VisitReason.LOW_SECURITY: Bilingual("มีด้านที่อยู่ในขั้นวิกฤต", "In crisis in one dimension"),
+    VisitReason.NOT_SEEN: Bilingual("ไม่ได้ไปเยี่ยมนานแล้ว", "Not visited for long"),
+    VisitReason.MAY_BE_ENTITLED: Bilingual("อาจมีสิทธิที่ยังไม่ได้รับ", "May be entitled to more"),
+    VisitReason.REQUESTED: Bilingual("ขอให้ไปเยี่ยม", "A visit was asked for"),
+}
+THEME_NAMES = {
+    HardshipTheme.HEALTH: Bilingual("สุขภาพ เจ็บป่วย", "Health and illness"),
+    HardshipTheme.LIVING: Bilingual("บ้านและความเป็นอยู่", "Home and living conditions"),
+    HardshipTheme.EDUCATION: Bilingual("การเรียน", "Schooling"),
+    HardshipTheme.INCOME: Bilingual("รายได้ หนี้สิน งาน", "Income, debt and work"),
+    HardshipTheme.ACCESS: Bilingual("สิทธิและเอกสาร", "Rights and papers"),
+    HardshipTheme.SAFETY: Bilingual("ความปลอดภัย ถูกทำร้าย", "Safety and violence"),
+    HardshipTheme.OTHER: Bilingual("เรื่องอื่น", "Something else"),
+}
+HARDSHIP_STATE_NAMES = {
+    HardshipState.HEARD: Bilingual("ได้ฟังแล้ว ยังไม่มีคำตอบ", "Heard, not answered yet"),
+    HardshipState.IN_CASE: Bilingual("กำลังช่วยเหลือ", "Help is under way"),
+    HardshipState.ANSWERED: Bilingual("ตอบแล้ว", "Answered"),
+}
+STOP_STATE_NAMES = {
+    StopState.PLANNED: Bilingual("ยังไม่ได้ไป", "Not yet"),
+    StopState.KEPT: Bilingual("ไปแล้ว", "Visited"),
+    StopState.MISSED: Bilingual("ไม่ได้ไป", "Missed"),
+}
+PURPOSE_NAMES = {
+    Purpose.FIRST: Bilingual("ประเมินครั้งแรก", "First assessment"),
+    Purpose.ROUTINE: Bilingual("ประเมินตามรอบ", "Routine assessment"),
+    Purpose.FOLLOW_UP: Bilingual("ประเมินหลังช่วยเหลือ", "Assessment after help"),
+}
+
+# Where sealed words are kept; a seal is bound to its column and row.
+WORDS_COLUMN = "visits_hardship.words_sealed"
+ANSWER_COLUMN = "visits_hardshipanswer.words_sealed"
+
+ANSWER_WITHIN_DAYS = 14  # OneHome's own promise to everybody who was heard
+MOST_CHARACTERS = 4_000  # of one hardship or answer
+
 LEVELS = (1, 2, 3, 4)
 LEVEL_NAMES = {
     1: Bilingual("วิกฤต", "In crisis"),
@@ -91,93 +134,154 @@ ANCHORS: dict[Dimension, DimensionAnchors] = {
     Dimension.HEALTH: DimensionAnchors(
         Bilingual("สุขภาพ", "Health"),
         Bilingual(
-            "ตอนนี้ทุกคนในบ้านแข็งแรงไหม มีใครป่วยหรือต้องมีคนดูแลไหม",
-            "Is everybody at home well? Does anybody need care?",
+            "ตอนนี้คนในบ้านสบายดีกันทุกคนไหม มีใครเจ็บป่วยหรือต้องมีคนคอยดูแลบ้างไหม",
+            "Is everybody at home well? Is anybody ill, or in need of care?",
         ),
         {
             1: Bilingual(
-                "มีคนป่วยหนักหรือติดเตียง และไม่มีคนดูแลหรือไม่ได้รักษา",
-                "Somebody is gravely ill or bedridden, without carer or treatment",
+                "มีคนป่วยหนักหรือติดเตียง แต่ไม่มีคนดูแลหรือไม่ได้รับการรักษา",
+                "Somebody is gravely ill or bedridden, without a carer or without treatment",
             ),
             2: Bilingual(
-                "มีคนป่วยเรื้อรังหรือพิการ ได้รักษาไม่สม่ำเสมอ",
-                "Somebody is chronically ill or disabled and treated only now and then",
+                "มีคนป่วยเรื้อรังหรือคนพิการที่ได้รับการรักษาไม่ต่อเนื่อง",
+                "Somebody is chronically ill or disabled and is treated only now and then",
             ),
             3: Bilingual(
-                "มีโรคประจำตัว แต่ได้รักษาสม่ำเสมอและมีคนดูแล", "There is a lasting illness, with regular treatment and a carer"
+                "มีโรคประจำตัวหรือมีคนติดเตียง แต่รักษาต่อเนื่องและมีคนดูแล",
+                "There is a lasting illness or somebody bedridden, with regular treatment and a carer",
             ),
-            4: Bilingual("ทุกคนแข็งแรง หรือดูแลโรคประจำตัวได้เอง", "Everybody is well or manages an illness on their own"),
+            4: Bilingual(
+                "ทุกคนแข็งแรงดี หรือมีโรคประจำตัวแต่ดูแลตัวเองได้", "Everybody is well, or manages an illness without help"
+            ),
         },
     ),
     Dimension.LIVING: DimensionAnchors(
         Bilingual("ความเป็นอยู่", "Living conditions"),
         Bilingual(
-            "บ้านปลอดภัยไหม มีน้ำ มีไฟ มีส้วม มีข้าวกินครบไหม",
-            "Is the house safe? Is there water, light, a toilet, and enough to eat?",
+            "บ้านอยู่แล้วปลอดภัยไหม มีน้ำ ไฟ ส้วมใช้ไหม มีข้าวกินครบทุกมื้อไหม",
+            "Is the house safe? Is there water, electricity, a toilet, and enough to eat?",
         ),
         {
-            1: Bilingual("ไม่มีที่อยู่ หรือบ้านอยู่แล้วอันตราย หรืออดบางมื้อ", "No home, or a dangerous one, or meals are missed"),
+            1: Bilingual(
+                "ไม่มีที่อยู่อาศัย หรือบ้านอันตรายจนไม่ควรอยู่ หรือต้องอดข้าวบางมื้อ",
+                "No home, or one too dangerous to live in, or meals are missed",
+            ),
             2: Bilingual(
-                "บ้านทรุดโทรม ขาดน้ำ ไฟ หรือส้วมอย่างใดอย่างหนึ่ง",
-                "The house is run-down, or water, light or a toilet is missing",
+                "บ้านทรุดโทรม หรือขาดน้ำ ไฟฟ้า หรือส้วมอย่างใดอย่างหนึ่ง",
+                "The house is run-down, or water, electricity or a toilet is missing",
             ),
             3: Bilingual(
-                "บ้านอยู่ได้ มีของจำเป็นครบ แต่ยังไม่มั่นคง เช่น เช่าหรืออาศัยที่คนอื่น",
-                "The house serves and has what is needed, but is not secure, such as rented or borrowed land",
+                "บ้านพออยู่ได้ ของจำเป็นครบ แต่ยังไม่มั่นคง เช่น เช่าอยู่ หรือปลูกบนที่ดินคนอื่น",
+                "The house serves and has what is needed, but is not secure: rented, say, or on borrowed land",
             ),
             4: Bilingual(
-                "บ้านมั่นคง สะอาด ปลอดภัย มีกินครบทุกมื้อ", "The house is sound, clean and safe, and nobody misses a meal"
+                "บ้านมั่นคงแข็งแรง สะอาด ปลอดภัย และมีกินครบทุกมื้อ",
+                "The house is sound, clean and safe, and nobody misses a meal",
             ),
         },
     ),
     Dimension.EDUCATION: DimensionAnchors(
         Bilingual("การศึกษา", "Education"),
         Bilingual(
-            "เด็กได้เรียนทุกคนไหม ผู้ใหญ่อ่านออกเขียนได้ไหม", "Do all children go to school? Can the grown-ups read and write?"
+            "เด็กในบ้านได้เรียนหนังสือกันทุกคนไหม ผู้ใหญ่อ่านออกเขียนได้ไหม",
+            "Do all the children go to school? Can the grown-ups read and write?",
         ),
         {
-            1: Bilingual("มีเด็กวัยเรียนที่ไม่ได้เรียน", "A child of school age is out of school"),
+            1: Bilingual(
+                "มีเด็กวัยเรียนที่ไม่ได้เรียน หรือออกจากโรงเรียนกลางคัน",
+                "A child of school age is not in school or has dropped out",
+            ),
             2: Bilingual(
-                "เด็กเสี่ยงหลุดจากโรงเรียน หรือผู้ใหญ่ไม่มีใครอ่านออก", "A child may have to leave school, or no grown-up can read"
+                "มีเด็กที่อาจต้องออกจากโรงเรียน หรือไม่มีผู้ใหญ่คนไหนในบ้านอ่านออกเขียนได้",
+                "A child may have to leave school, or no grown-up in the house can read and write",
             ),
             3: Bilingual(
-                "เด็กได้เรียนทุกคน แต่ยังขาดอุปกรณ์หรือค่าเดินทาง", "All children go to school, but lack things or the fare"
+                "เด็กได้เรียนทุกคน แต่ยังขาดอุปกรณ์การเรียนหรือค่าเดินทาง",
+                "All children go to school, but lack what they need there or the fare",
             ),
             4: Bilingual(
-                "เด็กได้เรียนครบ หรือไม่มีเด็กวัยเรียน และมีคนอ่านเขียนได้",
-                "All children learn with what they need, or there are none, and somebody reads and writes",
+                "เด็กได้เรียนทุกคนโดยไม่ขาดสิ่งใด หรือไม่มีเด็กวัยเรียน และมีคนในบ้านอ่านออกเขียนได้",
+                "All children learn and lack nothing, or there are none, and somebody in the house reads and writes",
             ),
         },
     ),
     Dimension.INCOME: DimensionAnchors(
         Bilingual("รายได้", "Income"),
         Bilingual(
-            "เดือนหนึ่งเงินพอใช้ไหม ต้องกู้หรือขอยืมบ่อยไหม", "Does the money last the month? How often do you have to borrow?"
+            "เดือนหนึ่งเงินพอใช้ไหม ต้องกู้หรือหยิบยืมบ่อยไหม",
+            "Does the money last the month? How often do you have to borrow?",
         ),
         {
-            1: Bilingual("ไม่มีรายได้ หรือต้องพึ่งคนอื่นทั้งหมด", "No income, or wholly dependent on others"),
-            2: Bilingual("รายได้ไม่พอใช้ ต้องกู้หรือยืมเกือบทุกเดือน", "The money does not last; they borrow almost every month"),
-            3: Bilingual("พอใช้เดือนต่อเดือน แต่ไม่มีเงินเก็บ", "It lasts from month to month, without savings"),
-            4: Bilingual("พอใช้ มีเงินเก็บหรือรายได้มากกว่าหนึ่งทาง", "It is enough, with savings or more than one source"),
+            1: Bilingual(
+                "ไม่มีรายได้ อยู่ได้ด้วยเงินหรือของที่คนอื่นให้เป็นครั้งคราว", "No income; they live on what others give now and then"
+            ),
+            2: Bilingual(
+                "รายได้ไม่พอใช้ ต้องกู้หรือหยิบยืมเกือบทุกเดือน", "The money does not last; they borrow almost every month"
+            ),
+            3: Bilingual("พอใช้ไปเดือนต่อเดือน แต่ไม่มีเงินเก็บ", "It lasts from month to month, without savings"),
+            4: Bilingual(
+                "พอใช้ และมีเงินเก็บหรือมีรายได้หลายทาง", "It is enough, with savings or more than one source of income"
+            ),
         },
     ),
     Dimension.ACCESS: DimensionAnchors(
-        Bilingual("การเข้าถึงบริการรัฐ", "Access to services"),
+        Bilingual("การเข้าถึงบริการรัฐ", "Access to public services"),
         Bilingual(
-            "สิทธิที่ควรได้ ได้ครบไหม เดือดร้อนแล้วรู้ไหมว่าไปหาใคร",
-            "Do you receive what you have a right to? Do you know whom to turn to?",
+            "สิทธิที่ควรได้ ได้รับครบไหม เวลาเดือดร้อนรู้ไหมว่าจะไปหาใคร",
+            "Do you receive what you have a right to? In trouble, do you know whom to turn to?",
         ),
         {
-            1: Bilingual("ไม่มีเอกสารหรือบัตร ไม่เคยได้รับสิทธิใด", "No papers or card; no right was ever received"),
+            1: Bilingual(
+                "ไม่มีบัตรประชาชนหรือเอกสาร หรือไม่เคยได้รับสิทธิใดเลย",
+                "No identity card or papers, or no right was ever received",
+            ),
             2: Bilingual(
-                "มีสิทธิที่ยังไม่ได้รับ และไม่รู้ว่าต้องทำอย่างไร", "A right is not received, and they do not know what to do"
+                "มีสิทธิที่ควรได้แต่ยังไม่ได้รับ และไม่รู้ว่าต้องทำอย่างไร", "A right is not received, and they do not know what to do"
             ),
             3: Bilingual(
-                "ได้รับสิทธิส่วนใหญ่ ยังมีบางอย่างที่รอดำเนินการ", "Most rights are received; something is still under way"
+                "ได้รับสิทธิส่วนใหญ่แล้ว มีบางอย่างที่ยังรอดำเนินการ", "Most rights are received; something is still under way"
             ),
             4: Bilingual(
-                "ได้รับสิทธิครบ และรู้ว่าจะติดต่อใครเมื่อเดือดร้อน", "All rights are received, and they know whom to turn to"
+                "ได้รับสิทธิครบ และรู้ว่าต้องไปหาใครเวลาเดือดร้อน", "All rights are received, and they know whom to turn to"
             ),
         },
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class HeardHardship:
+    """One hardship as it was told: the person's own words, what they are about, and whether they may be passed on."""
+
+    words: str
+    theme: HardshipTheme
+    may_be_quoted: bool = False
+    person_id: UUID | None = None  # who told it, when it was a member of the household
+
+
+@dataclass(frozen=True, slots=True)
+class SecuritySeen:
+    """The five levels that were seen on a visit, and whether the person agreed with the picture."""
+
+    levels: dict[Dimension, int]
+    purpose: Purpose | None = None  # None: worked out from what the household waits for
+    confirmed_by_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """All that one visit brings home.
+
+    `visit_id` is made by whoever fills in the form, so that the same form sent twice is one visit.
+    """
+
+    household_id: UUID
+    visited_on: date
+    notice_given: bool
+    notice_reason: str = ""  # why the privacy notice could not be given
+    late_reason: str = ""  # why a visit of long ago is only recorded now
+    persons_met: tuple[UUID, ...] = ()
+    others_met: str = ""
+    hardships: tuple[HeardHardship, ...] = ()
+    security: SecuritySeen | None = None
+    visit_id: UUID | None = None

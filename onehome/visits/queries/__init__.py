@@ -1,1 +1,1 @@
-"""Reads of the visits app: what was seen and heard."""
+"""Reads of the visits app: weeks, visits, voices and the security of households over time."""

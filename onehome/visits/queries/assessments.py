@@ -1,0 +1,111 @@
+"""The security of households over time, and the assessments that wait for a second pair of eyes."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from onehome.access.errors import not_here
+from onehome.access.types import Actor, Permission
+from onehome.kernel.bilingual import Bilingual
+from onehome.visits.models import Assessment
+from onehome.visits.queries.households import HouseholdBrief, briefs
+from onehome.visits.types import PURPOSE_NAMES, Dimension, Purpose
+
+WITH_NAMES = ("assessor", "confirmed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityPicture:
+    """How secure a household was on one day, who saw it, and who agreed."""
+
+    id: UUID
+    visit_id: UUID
+    household_id: UUID
+    assessed_on: date
+    purpose: Purpose
+    purpose_name: Bilingual
+    levels: dict[Dimension, int]
+    assessor_id: UUID
+    assessor: Bilingual
+    confirmed: bool
+    confirmed_by_person: bool
+    confirmed_by: Bilingual | None
+    confirmed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPicture:
+    """An assessment that waits for a second assessor, with its household."""
+
+    picture: SecurityPicture
+    household: HouseholdBrief | None
+
+
+def assessment(actor: Actor, assessment_id: UUID) -> SecurityPicture:
+    """Return one assessment.
+
+    Raises:
+        NotThere: it lies out of reach.
+    """
+    row = _seen(actor).filter(pk=assessment_id).first()
+    if row is None:
+        raise not_here()
+    return _picture(row)
+
+
+def security_history(actor: Actor, household_id: UUID) -> tuple[SecurityPicture, ...]:
+    """Return every assessment of a household that the actor may see, the oldest first, in one statement."""
+    rows = _seen(actor).filter(household_id=household_id).order_by("assessed_on", "pk")
+    return tuple(_picture(row) for row in rows)
+
+
+def latest_assessments(actor: Actor, household_ids: Collection[UUID]) -> dict[UUID, SecurityPicture]:
+    """Return the newest assessment of each household that has one, in one statement."""
+    rows = _seen(actor).filter(household_id__in=household_ids)
+    newest = rows.order_by("household_id", "-assessed_on", "-pk").distinct("household_id")
+    return {row.household_id: _picture(row) for row in newest}
+
+
+def waiting_for_confirmation(actor: Actor) -> QuerySet[Assessment]:
+    """Return the assessments that this actor could confirm as the second assessor, the oldest first.
+
+    Show a page of them with `waiting_pictures(actor, page)`.
+    """
+    reached = Assessment.objects.seen_by(actor, Permission.CONFIRM_ASSESSMENT)
+    waiting = reached.filter(confirmed_by_person=False, confirmed_by__isnull=True).filter(
+        ~Q(assessor_id=actor.staff_id)
+    )
+    return waiting.select_related(*WITH_NAMES).order_by("assessed_on", "pk")
+
+
+def waiting_pictures(actor: Actor, rows: Iterable[Assessment]) -> list[WaitingPicture]:
+    """Return assessments, already scoped, with their households."""
+    found = list(rows)
+    households = briefs(actor, [row.household_id for row in found])
+    return [WaitingPicture(_picture(row), households.get(row.household_id)) for row in found]
+
+
+def _seen(actor: Actor) -> QuerySet[Assessment]:
+    return Assessment.objects.seen_by(actor, Permission.SEE_VISIT).select_related(*WITH_NAMES)
+
+
+def _picture(row: Assessment) -> SecurityPicture:
+    purpose = Purpose(row.purpose)
+    return SecurityPicture(
+        id=row.pk,
+        visit_id=row.visit_id,
+        household_id=row.household_id,
+        assessed_on=row.assessed_on,
+        purpose=purpose,
+        purpose_name=PURPOSE_NAMES[purpose],
+        levels=row.levels,
+        assessor_id=row.assessor_id,
+        assessor=row.assessor.name,
+        confirmed=row.confirmed,
+        confirmed_by_person=row.confirmed_by_person,
+        confirmed_by=row.confirmed_by.name if row.confirmed_by else None,
+        confirmed_on=row.confirmed_on,
+    )
