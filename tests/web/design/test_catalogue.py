@@ -7,20 +7,32 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import Client
+from django.template import Context
+from django.template.loader import get_template
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import translation
 
 import onehome.web.design
+from onehome.web.design.parts import Frame, SignedIn
+from onehome.web.design.views import contents
 
 DESIGN = Path(onehome.web.design.__file__).parent
 
 
 def catalogue(language: str) -> str:
-    client = Client()
-    client.cookies["django_language"] = language
+    request = RequestFactory().get("/design")
+    frame = {"frame": Frame(demo=True, language_url="/language", signed_in=SignedIn("กัลยาณี", "นักพัฒนาสังคม"))}
+    with translation.override(language):
+        return get_template("design/catalogue.html").template.render(
+            Context({"request": request, **frame, **contents()})
+        )
+
+
+def test_everybody_may_open_the_catalogue(client: Client) -> None:
     response = client.get(reverse("design:catalogue"))
     assert response.status_code == 200
-    return response.content.decode()
+    assert "หน้าจอของเราทำจากอะไรบ้าง" in response.content.decode()
 
 
 class Page(HTMLParser):
