@@ -6,9 +6,11 @@ from config.database import database
 from config.demo_keys import demo_keys_file, demo_secret_key
 from config.embedded_postgres import test_addresses
 from config.settings.base import *  # noqa: F403  (settings modules inherit this way)
-from config.settings.base import INSTALLED_APPS, TEMPLATES, VAR
+from config.settings.base import INSTALLED_APPS, MIDDLEWARE, TEMPLATES, VAR
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+# Static files are collected by the launcher only; the server that hands them out would warn that there are none.
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]
 SECRET_KEY = demo_secret_key(VAR)
 KEYS_FILE = demo_keys_file(VAR)
 _addresses = test_addresses()
