@@ -93,7 +93,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
 
 STATIC_URL = "static/"
-STATIC_ROOT = PROJECT_ROOT / "staticfiles"
+STATIC_ROOT: Path | None = PROJECT_ROOT / "staticfiles"
 
 SESSION_COOKIE_AGE = 15 * 60  # idle minutes; every request moves the end (trust.md, Sign-in)
 SESSION_SAVE_EVERY_REQUEST = True

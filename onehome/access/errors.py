@@ -59,7 +59,7 @@ OWN_SCOPE = Bilingual(
 )
 ADMINISTRATOR_ACCOUNT = Bilingual(
     "บัญชีของผู้ดูแลระบบสร้างหรือตั้งรหัสใหม่ได้บนเครื่องแม่ข่ายเท่านั้น (manage.py create_administrator หรือ reset_account)",
-    "Accounts of administrators are made or reset on the server only (manage.py create_administrator or reset_account).",
+    "Accounts of administrators are made or reset on the server only (manage.py create_administrator, reset_account).",
 )
 USERNAME_TAKEN = Bilingual("มีบัญชีชื่อนี้แล้ว เลือกชื่ออื่น", "There is an account of this name already. Choose another.")
 HAS_LEFT = Bilingual("บุคคลนี้พ้นจากหน้าที่แล้ว", "This person has left.")

@@ -100,7 +100,7 @@ class FactsOnDay:
         years = _read(definition(_AGE), stated)
         if not isinstance(years, Span) or stated.known_on in (None, self.day):
             return years if isinstance(years, Span) else None
-        return age_span(birth_span(years.low, stated.known_on or self.day), self.day)
+        return age_span(birth_span(years.low, stated.known_on), self.day)
 
     def _counted(self, name: str) -> Span | None:
         if self.given.awards is None:

@@ -132,7 +132,7 @@ def faults_against_register(rows: Sequence[OfficialRow]) -> list[RowProblem]:
 
 
 def import_officials(*, by: Actor, rows: Sequence[OfficialRow], today: date) -> list[NewAccount]:
-    """Enter all persons with account and proposed grant, all or none; returns the first passwords, to be handed out once.
+    """Enter all persons with account and proposed grant, all or none; returns the first passwords, handed out once.
 
     Raises:
         Refused: no permission, or a unit or place lies out of reach.
