@@ -54,7 +54,7 @@ class BirthField(forms.CharField):
             return birth_words(*value).in_language(current_language())
         return value
 
-    def clean(self, value: Any) -> Birth | None:  # type: ignore[override]  # a field may clean to anything
+    def clean(self, value: Any) -> Birth | None:
         """Return the date and its precision, None where nothing was typed."""
         typed = super().clean(value)
         if not typed:
@@ -160,7 +160,7 @@ class HouseholdForm(PlainForm):
     def __init__(self, *args: Any, places: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["place"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared above)
+        assert isinstance(field, forms.ChoiceField)
         field.choices = [("", words("เลือกตำบล", "Choose a sub-district")), *places]
 
 
@@ -192,7 +192,7 @@ class CarersForm(PlainForm):
         super().__init__(*args, **kwargs)
         for name, people in (("official", officials), ("volunteer", volunteers)):
             field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared above)
+            assert isinstance(field, forms.ChoiceField)
             field.choices = [("", words("ยังไม่มี", "Nobody yet")), *people]
 
 

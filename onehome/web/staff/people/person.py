@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onehome.access.types import Permission
@@ -60,6 +61,7 @@ def _person_page(request: StaffRequest, person_id: UUID, form: ReasonForm, numbe
         "facts": known_facts(member.facts),
         "form": form,
         "number": number,
+        "ask_url": f"{reverse('staff:fact_new', args=[page.id])}?person={person_id}",
         "may_reveal": request.actor.may(Permission.SEE_NATIONAL_ID) and bool(member.national_id),
     }
     return TemplateResponse(request, "people/person.html", context, status=422 if form.errors else 200)
@@ -139,7 +141,7 @@ def _changes(form: PersonForm) -> PersonChanges:
     changes = PersonChanges()
     for name in ("title", "given_name", "family_name", "national_id", "phone"):
         if name in changed:
-            changes[name] = data[name]  # type: ignore[literal-required]  # every name is a text field of PersonChanges
+            changes[name] = data[name]
     if "relation" in changed:
         changes["relation"] = Relation(data["relation"])
     if "sex" in changed:

@@ -20,7 +20,7 @@ from onehome.web.design.language import current_language
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.people.forms import HouseholdForm, PersonForm
 from onehome.web.staff.people.household import called
-from onehome.web.staff.people.shown import candidate
+from onehome.web.staff.people.shown import candidate, typed_person
 
 SOMEBODY_NEW = "somebody_new"  # the ids of the people who were compared and found to be others
 
@@ -41,7 +41,7 @@ def household_new(request: StaffRequest) -> HttpResponse:
                 return redirect("staff:household", household_id=row.pk)
             except Invalid as error:
                 _refuse(error, home, person)
-    context = {"home": home, "form": person} | _compared(request, duplicates)
+    context = {"home": home, "form": person} | _compared(person, duplicates)
     return _answer(request, "people/household_new.html", context, home, person)
 
 
@@ -61,7 +61,7 @@ def person_new(request: StaffRequest, household_id: UUID) -> HttpResponse:
                 return redirect("staff:household", household_id=household_id)
             except Invalid as error:
                 form.refuse(error)
-    context = {"page": page, "called": called(page), "form": form} | _compared(request, duplicates)
+    context = {"page": page, "called": called(page), "form": form} | _compared(form, duplicates)
     return _answer(request, "people/person_new.html", context, form)
 
 
@@ -85,8 +85,9 @@ def _not_yet_compared(request: StaffRequest, draft: PersonDraft) -> list[LikelyD
     return [] if {str(duplicate.person.id) for duplicate in found} <= compared else found
 
 
-def _compared(request: StaffRequest, duplicates: list[LikelyDuplicate]) -> dict[str, object]:
+def _compared(form: PersonForm, duplicates: list[LikelyDuplicate]) -> dict[str, object]:
     return {
+        "typed": typed_person(form.draft(), clock.today()) if duplicates else None,
         "candidates": [candidate(duplicate) for duplicate in duplicates],
         "compared": ",".join(str(duplicate.person.id) for duplicate in duplicates),
     }

@@ -17,7 +17,7 @@ from onehome.people.queries.cards import (
     households_looked_after,
     villages_in,
 )
-from onehome.people.queries.search import SearchAnswer, search
+from onehome.people.queries.search import FoundBy, SearchAnswer, search
 from onehome.places.queries import address_of
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.people.shown import household_card, person_found
@@ -55,6 +55,7 @@ def _found(request: StaffRequest, words: str) -> dict[str, object]:
     request.shown.note("people.household", [household.id for household in answer.households])
     return {
         "answer": answer,
+        "by_number": answer.how is FoundBy.NATIONAL_ID,
         "persons": [person_found(person) for person in answer.persons],
         "households": [household_card(household) for household in answer.households],
     }

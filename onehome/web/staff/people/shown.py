@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_dates import show_date
-from onehome.people.queries.birth import age_words, birth_words
+from onehome.people.queries.birth import age_on, age_words, birth_words
 from onehome.people.queries.cards import HouseholdCard
 from onehome.people.queries.duplicates import LikelyDuplicate
 from onehome.people.queries.households import FactLine, HouseholdPage, Member
 from onehome.people.queries.search import PersonFound
-from onehome.people.types import RELATION_NAMES, SEX_NAMES, TARGET_GROUP_NAMES, Relation, Sex, TargetGroup
+from onehome.people.types import RELATION_NAMES, SEX_NAMES, TARGET_GROUP_NAMES, PersonDraft, Relation, Sex, TargetGroup
 from onehome.web.design.language import Text
 from onehome.web.design.parts import Candidate, Fact
 
@@ -84,6 +84,14 @@ def candidate(duplicate: LikelyDuplicate) -> Candidate:
             Bilingual(f"ครัวเรือน {found.household_number}", f"household {found.household_number}"),
         ],
     )
+
+
+def typed_person(draft: PersonDraft, day: date) -> dict[str, object]:
+    """Return what was typed of a person, to be read beside those who may be the same one."""
+    return {
+        "name": f"{draft.title}{draft.given_name} {draft.family_name}".strip(),
+        "facts": [age_words(age_on(draft.birth_date, day)), SEX_NAMES[draft.sex]],
+    }
 
 
 def person_facts(member: Member, page: HouseholdPage) -> list[Fact]:
