@@ -92,8 +92,6 @@ def checked_value(definition: FactDefinition, value: object) -> bool | int | str
         return value
     if definition.kind is FactKind.CODES and isinstance(value, list | tuple) and set(value) <= set(definition.values):
         return [str(code) for code in value]
-    if definition.kind is FactKind.AREA and isinstance(value, str) and value.isdigit() and len(value) in {2, 4, 6}:
-        return value
     raise fact_value_wrong(definition.label)
 
 

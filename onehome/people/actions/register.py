@@ -11,13 +11,14 @@ from onehome.access.types import Actor, Permission
 from onehome.journal.actions import record
 from onehome.journal.types import Fact, subject
 from onehome.kernel import clock
-from onehome.kernel.thai_text import arabic_digits, normalise
+from onehome.kernel.thai_text import normalise
 from onehome.people.actions.facts import fact_row
 from onehome.people.actions.seal import make_data_keys
 from onehome.people.actions.taken import taken_said_plainly
 from onehome.people.actions.written import person_row, seal_address
 from onehome.people.errors import place_unknown
 from onehome.people.models import Household, KnownFact, Person
+from onehome.people.queries.cards import typed_number
 from onehome.people.types import HouseholdDraft, PersonDraft
 from onehome.places.queries import areas
 from onehome.places.types import AreaLevel, province_of
@@ -118,7 +119,7 @@ def _check_places(drafts: Sequence[HouseholdDraft]) -> None:
 def _household_row(draft: HouseholdDraft, key: bytes) -> Household:
     household = Household(
         id=draft.id,
-        number=arabic_digits(normalise(draft.number)) or new_household_number(draft.place),
+        number=typed_number(draft.number) or new_household_number(draft.place),
         place=draft.place,
         village=normalise(draft.village),
         official_id=draft.official_id,

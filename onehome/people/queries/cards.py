@@ -12,6 +12,7 @@ from django.db.models.functions import Concat
 from onehome.access.queries import staff_names
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.thai_text import arabic_digits, normalise
 from onehome.people.models import Household, Person
 from onehome.people.types import Relation
 from onehome.places.queries import areas
@@ -45,11 +46,11 @@ def household_cards(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Household
     return {card.id: card for card in cards_of(rows)}
 
 
-def households_looked_after(actor: Actor) -> list[HouseholdCard]:
-    """Return the households whose official or volunteer the actor is, by village and number."""
+def households_looked_after(actor: Actor) -> QuerySet[Household]:
+    """Return the households whose official or volunteer the actor is, by place, village and number."""
     rows = Household.objects.seen_by(actor, Permission.SEE_HOUSEHOLD)
     mine = rows.filter(Q(official_id=actor.staff_id) | Q(volunteer_id=actor.staff_id))
-    return cards_of(mine.order_by("place", "village", "number"))
+    return mine.order_by("place", "village", "number")
 
 
 def households_in(actor: Actor, place: str, village: str = "") -> QuerySet[Household]:
@@ -119,3 +120,15 @@ def cards_of(rows: QuerySet[Household]) -> list[HouseholdCard]:
         )
         for row in found
     ]
+
+
+def household_numbered(actor: Actor, number: str) -> UUID | None:
+    """Return the household of this number that the actor may search, or None."""
+    rows = Household.objects.seen_by(actor, Permission.SEARCH_PEOPLE).filter(number=typed_number(number))
+    found: UUID | None = rows.values_list("pk", flat=True).first()
+    return found
+
+
+def typed_number(number: str) -> str:
+    """Return a household number as it is kept, however it was typed."""
+    return arabic_digits(normalise(number)).upper()

@@ -15,7 +15,7 @@ from onehome.kernel.national_id import LENGTH, normalise_national_id
 from onehome.kernel.thai_text import arabic_digits, likeness, name_keys, normalise, sort_key
 from onehome.people.models import Household, Person
 from onehome.people.queries.birth import age_on, groups_on
-from onehome.people.queries.cards import AREA_UNKNOWN, HouseholdCard, cards_of
+from onehome.people.queries.cards import AREA_UNKNOWN, HouseholdCard, cards_of, typed_number
 from onehome.people.queries.sealed import national_id_index
 from onehome.people.queries.titles import split_title
 from onehome.people.types import TargetGroup
@@ -112,7 +112,7 @@ def search(actor: Actor, text: str, *, day: date) -> SearchAnswer:
         return SearchAnswer(FoundBy.NATIONAL_ID, persons=by_national_id(actor, digits, day=day))
     if any(sign.isdigit() for sign in arabic_digits(typed)):
         rows = Household.objects.seen_by(actor, Permission.SEARCH_PEOPLE)
-        households = cards_of(rows.filter(number=arabic_digits(typed).upper()))
+        households = cards_of(rows.filter(number=typed_number(typed)))
         if households:
             return SearchAnswer(FoundBy.HOUSEHOLD_NUMBER, households=tuple(households))
     persons = by_name(actor, typed, day=day)
