@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
@@ -75,8 +75,8 @@ def waiting_for_confirmation(actor: Actor) -> QuerySet[Assessment]:
     Show a page of them with `waiting_pictures(actor, page)`.
     """
     reached = Assessment.objects.seen_by(actor, Permission.CONFIRM_ASSESSMENT)
-    waiting = reached.filter(confirmed_by_person=False, confirmed_by__isnull=True).filter(
-        ~Q(assessor_id=actor.staff_id)
+    waiting = reached.filter(confirmed_by_person=False, confirmed_by__isnull=True).exclude(
+        assessor_id=actor.staff_id
     )
     return waiting.select_related(*WITH_NAMES).order_by("assessed_on", "pk")
 

@@ -6,11 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 from django.db.models.functions import TruncWeek
 
 from onehome.access.errors import not_here
-from onehome.access.models import StaffMember
 from onehome.access.queries import staff_seen_by
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
@@ -131,11 +130,6 @@ def week(actor: Actor, staff_id: UUID, day: date) -> WeekOfStaff:
             if row.household_id not in foreseen
         ),
     )
-
-
-def team(actor: Actor) -> QuerySet[StaffMember]:
-    """Return the staff members whose weeks the actor may see and who still serve, in Thai order."""
-    return staff_seen_by(actor, Permission.SEE_WEEK).filter(left_on__isnull=True)
 
 
 def weeks_of(
