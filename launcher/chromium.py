@@ -10,6 +10,7 @@ from onehome.kernel.bilingual import Bilingual
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium",)
+DEBIAN = Path("/etc/debian_version")  # Debian and what descends from it has this file
 
 
 def find_chromium() -> str | None:
@@ -19,7 +20,7 @@ def find_chromium() -> str | None:
 
 def provide_chromium() -> str | None:
     """Return the path of Chromium, installing it when this is root on Debian; None when it cannot be had."""
-    if find_chromium() is None and os.geteuid() == 0 and Path("/etc/debian_version").exists():
+    if find_chromium() is None and os.geteuid() == 0 and DEBIAN.exists():
         _install()
     return find_chromium()
 
