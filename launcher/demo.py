@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 from config.embedded_postgres import demo_server, named_addresses
 from launcher.service import logs, refuse_taken_port, serving, stopping_on_signals
-from launcher.words import reporting_errors, say
+from launcher.words import CannotGoOn, reporting_errors, say
 from onehome.kernel.bilingual import Bilingual
 
 SETTINGS = "config.settings.demo"
@@ -76,7 +76,10 @@ def prepare(settings: str, *, demo_data: dict[str, object] | None) -> None:
 def _step(name: Bilingual) -> Iterator[None]:
     say(Bilingual(f"- {name.th}", f"{name.en}"))
     started = time.monotonic()
-    yield
+    try:
+        yield
+    except CommandError as error:
+        raise CannotGoOn(Bilingual(f"{name.th}ไม่สำเร็จ: {error}", f"{name.en} failed: {error}")) from error
     seconds = time.monotonic() - started
     if seconds >= 1:
         print(f"  {seconds:.0f} s", flush=True)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from config.env import MissingSetting
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import OneHomeError
 
@@ -26,6 +27,8 @@ def reporting_errors() -> Iterator[None]:
         yield
     except OneHomeError as error:
         _leave(error.sentence)
+    except MissingSetting as error:
+        _leave(Bilingual(th=f"ยังขาดการตั้งค่า ดู docs/settings.md ({error})", en=str(error)))
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise

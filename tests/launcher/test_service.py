@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from config.embedded_postgres import named_addresses
 from config.env import PROJECT_ROOT
 from launcher.running import Running, forget_running, note_running, running
 from launcher.service import HOST, refuse_taken_port, stopping_on_signals
@@ -96,6 +97,16 @@ def test_a_signal_leaves_the_block_and_a_second_one_is_ignored() -> None:
         for number, handler in kept.items():
             signal.signal(number, handler)
     assert cleaned
+
+
+def test_one_address_without_the_other_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://onehome_app@database.example/onehome")
+    monkeypatch.delenv("OWNER_DATABASE_URL", raising=False)
+    with pytest.raises(SystemExit), reporting_errors():
+        named_addresses()
+    assert "Set OWNER_DATABASE_URL" in capsys.readouterr().out
 
 
 def test_errors_for_people_become_two_sentences_and_status_1(capsys: pytest.CaptureFixture[str]) -> None:
