@@ -203,7 +203,7 @@ def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]
 
 
 def _reached(cap: CapOnDay) -> Expression:
-    assert cap.limit is not None  # noqa: S101 - only a cap with a limit is asked
+    assert cap.limit is not None  # only a cap with a limit is asked
     return Comparison(Comparing.NOT_BELOW, cap.counted, Constant(cap.limit))
 
 

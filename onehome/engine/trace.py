@@ -61,7 +61,7 @@ def trace(decision: Decision) -> dict[str, Any]:
             facts=_facts_the_rule_reads(basis.rule, basis.facts),
         )
     )
-    assert isinstance(written, dict)  # noqa: S101 - a record is written as a mapping
+    assert isinstance(written, dict)  # a record is written as a mapping
     return written
 
 

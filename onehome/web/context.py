@@ -22,9 +22,7 @@ class Entry:
 
 
 # In the order in which they are shown; each page family adds its own entry.
-NAVIGATION: tuple[Entry, ...] = (
-    Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
-)
+NAVIGATION: tuple[Entry, ...] = (Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),)
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

@@ -75,9 +75,7 @@ def waiting_for_confirmation(actor: Actor) -> QuerySet[Assessment]:
     Show a page of them with `waiting_pictures(actor, page)`.
     """
     reached = Assessment.objects.seen_by(actor, Permission.CONFIRM_ASSESSMENT)
-    waiting = reached.filter(confirmed_by_person=False, confirmed_by__isnull=True).exclude(
-        assessor_id=actor.staff_id
-    )
+    waiting = reached.filter(confirmed_by_person=False, confirmed_by__isnull=True).exclude(assessor_id=actor.staff_id)
     return waiting.select_related(*WITH_NAMES).order_by("assessed_on", "pk")
 
 
