@@ -98,9 +98,10 @@ class FactsOnDay:
         if stated is None:
             return None
         years = _read(definition(_AGE), stated)
-        if not isinstance(years, Span) or stated.known_on in (None, self.day):
-            return years if isinstance(years, Span) else None
-        return age_span(birth_span(years.low, stated.known_on), self.day)
+        if not isinstance(years, Span):
+            return None
+        stated_on = self.day if stated.known_on is None else stated.known_on
+        return age_span(birth_span(years.low, stated_on), self.day)
 
     def _counted(self, name: str) -> Span | None:
         if self.given.awards is None:
@@ -186,7 +187,9 @@ def _read(about: FactDefinition, fact: Fact) -> Known:
         return _read_day(about, fact)
     if about.kind is FactKind.CODES and isinstance(value, tuple) and set(value) <= set(about.values):
         return value
-    if about.kind is FactKind.CODE and isinstance(value, str) and value in about.values:
+    if isinstance(value, str) and (
+        about.kind is FactKind.AREA or (about.kind is FactKind.CODE and value in about.values)
+    ):
         return value
     raise InvalidFact(about.name, about.label, _CODE)
 
