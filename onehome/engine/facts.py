@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from onehome.engine.awards import grants_in_a_row, grants_this_year
 from onehome.engine.decision import FactUsed, MissingFact
@@ -148,6 +149,7 @@ def check_names(names: Iterable[str]) -> None:
         definition(name)
 
 
+@cache
 def _also_known_as(name: str) -> tuple[str, ...]:
     own = definition(name).same_as
     if own is not None:
