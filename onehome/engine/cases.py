@@ -3,7 +3,6 @@
 They stand in `cases.yaml` beside each rule. A day fact may be written "1966-11" or "1966" when only that is known.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ import yaml
 
 from onehome.engine.decide import decide, decide_month
 from onehome.engine.decision import Answer, Decision
-from onehome.engine.types import Award, AwardHistory, Fact, MemberFacts, PartialDate, Subject, SubjectFacts
+from onehome.engine.types import Award, AwardHistory, Fact, MemberFacts, PartialDate, Subject, SubjectFacts, read_day
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.catalogue import Programme
 from onehome.law.expressions import Plain
@@ -23,7 +22,6 @@ from onehome.law.record import from_plain
 from onehome.law.rule_on_day import SubjectKind
 from onehome.law.vocabulary import FactKind, definition
 
-_PART_OF_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _SOURCE = "worked case"
 
 
@@ -107,7 +105,7 @@ def worked_cases(programme: Programme) -> tuple[WorkedCase, ...]:
 
 def differences(programme: Programme, case: WorkedCase) -> tuple[str, ...]:
     """Return what the engine answers otherwise than the case expects; nothing when they agree."""
-    facts = _facts_of(programme, case)
+    facts = facts_of(programme, case)
     if case.day is not None:
         return _compare(case.expect, found_in(decide(programme, facts, case.day)))
     year, month = (int(part) for part in str(case.month).split("-"))
@@ -143,7 +141,8 @@ def _on_base(base: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]
     return rest | {"facts": facts, "incomes": list(incomes)}
 
 
-def _facts_of(programme: Programme, case: WorkedCase) -> SubjectFacts:
+def facts_of(programme: Programme, case: WorkedCase) -> SubjectFacts:
+    """Return the facts of a case as the engine is given them."""
     kind = programme.heading.subject
     members = tuple(
         MemberFacts(str(number), {"person.income_year": Fact(income, case.day, _SOURCE)})
@@ -159,9 +158,7 @@ def _facts_of(programme: Programme, case: WorkedCase) -> SubjectFacts:
 
 def _value(name: str, value: Plain | None) -> Plain | PartialDate | None:
     if definition(name).kind is FactKind.DATE and isinstance(value, str):
-        found = _PART_OF_DAY.fullmatch(value)
-        if found is not None:
-            return PartialDate(int(found[1]), int(found[2]) if found[2] else None)
+        return read_day(value) or value
     return value
 
 

@@ -203,7 +203,9 @@ def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]
 
 
 def _reached(cap: CapOnDay) -> Expression:
-    assert cap.limit is not None  # only a cap with a limit is asked
+    """Return the test that the cap is reached; a cap without a number has none to reach."""
+    if cap.limit is None:
+        return Constant(False)
     return Comparison(Comparing.NOT_BELOW, cap.counted, Constant(cap.limit))
 
 

@@ -173,7 +173,7 @@ class Decision:
     rows: tuple[RowOnDay, ...]
     legal_references: tuple[LegalReference, ...]
     version: str
-    basis: Basis = field(repr=False)
+    basis: Basis = field(repr=False, compare=False)
 
     @property
     def programme(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from onehome.engine.awards import grants_in_a_row, grants_this_year
 from onehome.engine.decision import FactUsed, MissingFact
@@ -98,9 +99,10 @@ class FactsOnDay:
         if stated is None:
             return None
         years = _read(definition(_AGE), stated)
-        if not isinstance(years, Span) or stated.known_on in (None, self.day):
-            return years if isinstance(years, Span) else None
-        return age_span(birth_span(years.low, stated.known_on), self.day)
+        if not isinstance(years, Span):
+            return None
+        stated_on = self.day if stated.known_on is None else stated.known_on
+        return age_span(birth_span(years.low, stated_on), self.day)
 
     def _counted(self, name: str) -> Span | None:
         if self.given.awards is None:
@@ -147,6 +149,7 @@ def check_names(names: Iterable[str]) -> None:
         definition(name)
 
 
+@cache
 def _also_known_as(name: str) -> tuple[str, ...]:
     own = definition(name).same_as
     if own is not None:
@@ -186,7 +189,9 @@ def _read(about: FactDefinition, fact: Fact) -> Known:
         return _read_day(about, fact)
     if about.kind is FactKind.CODES and isinstance(value, tuple) and set(value) <= set(about.values):
         return value
-    if about.kind is FactKind.CODE and isinstance(value, str) and value in about.values:
+    if isinstance(value, str) and (
+        about.kind is FactKind.AREA or (about.kind is FactKind.CODE and value in about.values)
+    ):
         return value
     raise InvalidFact(about.name, about.label, _CODE)
 

@@ -50,7 +50,7 @@ class _Trace:
 def trace(decision: Decision) -> dict[str, Any]:
     """Return the proof of `decision` as JSON-safe values (days in ISO 8601), with the facts its rule can read."""
     basis = decision.basis
-    written = to_plain(
+    written: dict[str, Any] = to_plain(
         _Trace(
             format=FORMAT,
             programme=decision.programme,
@@ -61,7 +61,6 @@ def trace(decision: Decision) -> dict[str, Any]:
             facts=_facts_the_rule_reads(basis.rule, basis.facts),
         )
     )
-    assert isinstance(written, dict)  # a record is written as a mapping
     return written
 
 

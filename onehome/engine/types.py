@@ -10,13 +10,15 @@ How to fill `HouseholdFacts` from records
   repeat the child's own `person.birth_date` and `person.nationality_thai`; giving either is enough.
 - Give every member of the household, whatever the age or place: each counts as one head, and
   `person.income_year` (whole baht, 0 included) is needed of each before an income per head is known.
-- `HouseholdFacts.household` holds what is about the family or the home: `family.*`, `event.*`, `visit.*`, and
-  `awards.consecutive_count` keyed under `awards_by_programme` below, because it is another number for each programme.
-- A day known only to its month or year is a `PartialDate`. A day fact whose record is known not to exist (no home
-  visit was made, and we know it) has value False.
+- `HouseholdFacts.household` holds what is about the family or the home: `family.*`, `event.*`, `visit.*`.
+- `awards.*` facts are another number for each programme: give the earlier grants in `awards`, from which they are
+  counted, or what is recorded for one programme under its code in `awards_by_programme`.
+- A day known only to its month or year is a `PartialDate` (`read_day` makes it, or a day, from ISO text). A day fact
+  whose record is known not to exist (no home visit was made, and we know it) has value False.
 - `awards` lists every earlier grant to the household; None means the history is not known.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +35,10 @@ class PartialDate:
     year: int
     month: int | None = None
 
+    def __post_init__(self) -> None:
+        if not (1 <= self.year <= 9999 and 1 <= (self.month or 1) <= 12):
+            raise ValueError(f"{self.year}-{self.month} is not a month")
+
     @property
     def earliest(self) -> date:
         """The first day it can be."""
@@ -43,6 +49,22 @@ class PartialDate:
         """The last day it can be."""
         month = self.month or 12
         return date(self.year, month, monthrange(self.year, month)[1])
+
+
+_WRITTEN_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def read_day(written: str) -> "date | PartialDate | None":
+    """Return the day in "1966-11-22", or the part of a day in "1966-11" or "1966"; None if it is none of these."""
+    found = _WRITTEN_DAY.fullmatch(written)
+    if found is None:
+        return None
+    year = int(found[1])
+    month, day = (int(part) if part else None for part in found.groups()[1:])
+    try:
+        return PartialDate(year, month) if month is None or day is None else date(year, month, day)
+    except ValueError:
+        return None
 
 
 FactInput = Plain | PartialDate | None

@@ -130,9 +130,7 @@ def _read_node(written: Any, where: str) -> Expression:
     if not isinstance(written, Mapping) or written.get("node") not in NODES:
         raise LawIsBroken(where, "this is not a node of a rule")
     rest = {name: entry for name, entry in written.items() if name != "node"}
-    node = _read_dataclass(NODES[written["node"]], rest, where)
-    if not isinstance(node, Expression):
-        raise LawIsBroken(where, "this node is not an expression")
+    node: Expression = _read_dataclass(NODES[written["node"]], rest, where)
     return node
 
 

@@ -32,6 +32,7 @@ class FactKind(StrEnum):
     DATE = "date"
     CODE = "code"
     CODES = "codes"
+    AREA = "area"
     MEMBERS = "members"
 
 
