@@ -122,7 +122,8 @@ def household(actor: Actor, household_id: UUID, *, day: date) -> HouseholdPage:
     row = Household.objects.seen_by(actor, Permission.SEE_HOUSEHOLD).filter(pk=household_id).first()
     if row is None:
         raise not_here()
-    people = list(row.members.by_system(why="the household is in scope").order_by("birth_date", "pk"))
+    members_of = Person.objects.by_system(why="the household is in scope").filter(household_id=row.pk)
+    people = list(members_of.order_by("birth_date", "pk"))
     complete = decide(actor, Permission.SEARCH_PEOPLE, row).allowed
     newest = newest_facts(actor, household_id, day) if complete else {}
     texts = _opened(row, people) if complete else {}
