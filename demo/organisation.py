@@ -57,6 +57,7 @@ class Organisation:
     officials: dict[str, list[StaffMember]] = field(default_factory=lambda: defaultdict(list))
     volunteers: dict[str, list[Volunteer]] = field(default_factory=lambda: defaultdict(list))
     planner: StaffMember | None = None
+    director: StaffMember | None = None  # the director-general
 
 
 class OrganisationMaker:
@@ -192,6 +193,8 @@ class OrganisationMaker:
             self._account(member, username)
             if role is Role.PLANNER:
                 organisation.planner = member
+            elif username == "demo-director-general":
+                organisation.director = member
 
     def _member(self, number: str, unit: Unit, role: Role, position: tuple[str, str] | None = None) -> StaffMember:
         sex = self.chance.pick((Sex.FEMALE, Sex.MALE))

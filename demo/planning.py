@@ -108,6 +108,7 @@ class PlanMaker:
             above=above,
             state=PlanState.AGREED if agreed else PlanState.SUBMITTED,
             submitted_at=self.chance.moment(started),
+            submitted_by=official or self.organisation.heads.get(unit.province_code) or self.organisation.planner,
             agreed_by=self._agreeing(unit, official) if agreed else None,
             agreed_at=self.chance.moment(started) if agreed else None,
         )
@@ -124,9 +125,9 @@ class PlanMaker:
 
     def _agreeing(self, unit: Unit, official: StaffMember | None) -> StaffMember | None:
         head = self.organisation.heads.get(unit.province_code)
-        if official is None or head is None or head.pk == official.pk:
-            return self.organisation.planner
-        return head
+        if head is None or (official is not None and head.pk == official.pk):
+            return self.organisation.director
+        return self.organisation.planner if official is None else head
 
     def _target(
         self,

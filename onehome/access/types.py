@@ -47,6 +47,7 @@ class Permission(StrEnum):
     SEE_PERSONAL_PLAN = "see personal plan"
     WRITE_PERSONAL_PLAN = "write personal plan"
     AGREE_PERSONAL_PLAN = "agree personal plan"
+    AGREE_UNIT_PLAN = "agree unit plan"
     SEE_WEEK = "see week"
     WRITE_WEEK = "write week"
     SEARCH_PEOPLE = "search people"
@@ -127,14 +128,17 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_RESULTS: _PLACE,
         _P.SEE_VOICES: _PLACE,
         _P.SEE_THREAD: _PLACE,
-        _P.SEE_PERSONAL_PLAN: _OWN,
+        _P.SEE_PERSONAL_PLAN: _PLACE,
         _P.WRITE_PERSONAL_PLAN: _OWN,
+        _P.AGREE_PERSONAL_PLAN: _PLACE,  # the plans of provincial heads have nobody else above them
+        _P.AGREE_UNIT_PLAN: _PLACE,
         _P.SEE_WEEK: _OWN,
         _P.WRITE_WEEK: _OWN,
     },
     Role.PLANNER: {
         **_EVERY_STAFF_ROLE,
         _P.CHANGE_STRATEGY: _PLACE,
+        _P.AGREE_UNIT_PLAN: _PLACE,
         _P.SEE_UNIT_PLAN: _PLACE,
         _P.WRITE_UNIT_PLAN: _UNIT,
         _P.SEE_PERSONAL_PLAN: _OWN,
@@ -149,6 +153,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.WRITE_UNIT_PLAN: _UNIT,
         _P.SEE_PERSONAL_PLAN: _PLACE,
         _P.AGREE_PERSONAL_PLAN: _PLACE,
+        _P.AGREE_UNIT_PLAN: _PLACE,
         _P.SEE_WEEK: _PLACE,
         _P.WORK_CASE: _PLACE,
         _P.SEE_CASE_NOTES: _PLACE,

@@ -74,3 +74,14 @@ class Unit(NamedInTwoLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.name_th
+
+
+class ReferenceLoad(models.Model):
+    """What the last loading of reference data was made from, so that an unchanged set is not loaded again."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    fingerprint = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,8 +5,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from onehome.places.models import Area, Department, Unit, UnitKind
+from onehome.places.models import Area, Department, ReferenceLoad, Unit, UnitKind
 from onehome.places.types import AreaLevel
+
+
+def loaded_fingerprint(name: str) -> str:
+    """Return the fingerprint from which the reference data was last loaded, "" if never."""
+    return ReferenceLoad.objects.filter(pk=name).values_list("fingerprint", flat=True).first() or ""
 
 
 def areas(codes: Iterable[str]) -> dict[str, Area]:

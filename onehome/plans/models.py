@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from onehome.access.scope import Placed, Scope
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.identifiers import new_id
-from onehome.plans.types import PlanState, WeekState
+from onehome.plans.types import ChangeKind, PlanState, WeekState
 
 
 class Plan(Placed):
@@ -22,6 +22,7 @@ class Plan(Placed):
     above = models.ForeignKey("self", on_delete=models.PROTECT, related_name="below", null=True)
     state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
     submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
     agreed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
     agreed_at = models.DateTimeField(null=True)
 
@@ -36,6 +37,13 @@ class Plan(Placed):
                 fields=["fiscal_year", "official"],
                 condition=Q(official__isnull=False),
                 name="one_plan_of_an_official_a_year",
+            ),
+            models.CheckConstraint(
+                name="plan_agreed_by_a_second_person",
+                condition=Q(agreed_by__isnull=True)
+                | Q(submitted_by__isnull=False)
+                & ~Q(agreed_by=F("submitted_by"))
+                & (Q(official__isnull=True) | ~Q(agreed_by=F("official"))),
             ),
         )
 
@@ -85,7 +93,9 @@ class PlanChange(Placed):
     id = models.UUIDField(primary_key=True, default=new_id)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="changes")
     target = models.ForeignKey(Target, on_delete=models.SET_NULL, related_name="changes", null=True)
-    what = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10, choices=ChangeKind.choices)
+    target_text = models.CharField(max_length=300, blank=True)  # as it read then; the target may be gone later
+    fields = models.JSONField(default=list)  # [name of the field, value before, value after]
     reason = models.CharField(max_length=500)
     by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -93,7 +103,7 @@ class PlanChange(Placed):
     scope: ClassVar[Scope] = Scope(unit="plan__unit_id", own=("plan__official_id",))
 
     def __str__(self) -> str:
-        return self.what
+        return f"{self.kind} {self.plan_id}"
 
 
 class DirectiveAnswer(Placed):

@@ -11,6 +11,14 @@ class PlanState(models.TextChoices):
     AGREED = "agreed"
 
 
+class ChangeKind(models.TextChoices):
+    """What happened to a plan after it was submitted."""
+
+    CHANGED = "changed"  # one target reads differently now
+    REOPENED = "reopened"  # taken back to draft by its owner
+    SENT_BACK = "sent-back"  # returned by whoever was to agree it
+
+
 class WeekState(models.TextChoices):
     """Whether a week's promise to go and listen was kept."""
 

@@ -107,6 +107,13 @@ class Briefing(models.Model):
     speaker_en = models.CharField(max_length=200)
     source = models.URLField(max_length=300, blank=True)
     video_link = models.URLField(max_length=300, blank=True)
+    # The briefing whose directives this one hands down again for its own year.
+    repeats = models.ForeignKey("self", on_delete=models.PROTECT, related_name="repeated_by", null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["repeats", "fiscal_year"], name="briefing_repeated_once_a_year"),
+        )
 
     def __str__(self) -> str:
         return self.title_th
@@ -115,6 +122,11 @@ class Briefing(models.Model):
     def title(self) -> Bilingual:
         """The title in both languages."""
         return Bilingual(self.title_th, self.title_en)
+
+    @property
+    def speaker(self) -> Bilingual:
+        """Who spoke, in both languages."""
+        return Bilingual(self.speaker_th, self.speaker_en)
 
 
 class Directive(models.Model):

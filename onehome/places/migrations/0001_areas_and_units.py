@@ -15,6 +15,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ReferenceLoad",
+            fields=[
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Department",
             fields=[
                 ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),

@@ -68,6 +68,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.staffmember",
+                    ),
+                ),
+                (
                     "unit",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"),
                 ),
@@ -138,7 +147,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("id", models.UUIDField(default=onehome.kernel.identifiers.new_id, primary_key=True, serialize=False)),
-                ("what", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("changed", "Changed"), ("reopened", "Reopened"), ("sent-back", "Sent Back")],
+                        max_length=10,
+                    ),
+                ),
+                ("target_text", models.CharField(blank=True, max_length=300)),
+                ("fields", models.JSONField(default=list)),
                 ("reason", models.CharField(max_length=500)),
                 ("at", models.DateTimeField()),
                 (
@@ -243,6 +260,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_by__isnull", True),
+                    models.Q(
+                        ("submitted_by__isnull", False),
+                        models.Q(("agreed_by", models.F("submitted_by")), _negated=True),
+                        models.Q(
+                            ("official__isnull", True),
+                            models.Q(("agreed_by", models.F("official")), _negated=True),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_agreed_by_a_second_person",
+            ),
         ),
         migrations.AddConstraint(
             model_name="plan",

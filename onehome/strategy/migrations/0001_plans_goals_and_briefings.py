@@ -28,7 +28,21 @@ class Migration(migrations.Migration):
                 ("speaker_en", models.CharField(max_length=200)),
                 ("source", models.URLField(blank=True, max_length=300)),
                 ("video_link", models.URLField(blank=True, max_length=300)),
+                (
+                    "repeats",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repeated_by",
+                        to="strategy.briefing",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("repeats", "fiscal_year"), name="briefing_repeated_once_a_year")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Goal",

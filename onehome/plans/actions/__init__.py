@@ -1,0 +1,1 @@
+"""Writes plans and targets, answers to directives, and weekly commitments."""

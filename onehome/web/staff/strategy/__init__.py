@@ -1,0 +1,1 @@
+"""Pages of the strategy: the cascade from the nation to the units, and the goals."""
