@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from demo.casework import CaseMaker
@@ -13,14 +14,17 @@ from demo.registry import HOUSEHOLDS_ELSEWHERE, HOUSEHOLDS_IN_DEPTH, RegistryMak
 from demo.work import FieldWork
 from onehome.access.gate import acting
 from onehome.access.types import system_actor
-from onehome.kernel.thai_calendar import fiscal_year
+from onehome.kernel.thai_calendar import FiscalYear
 from onehome.people.models import Household
 from onehome.places.models import Area
 from onehome.places.types import AreaLevel
+from onehome.strategy.actions.brief import hand_down_again
+from onehome.strategy.actions.import_goals import import_goals, read_goals
 from onehome.strategy.models import Briefing
 
 WHY = "fictional data are made for the demonstration"
 SYSTEM = system_actor(WHY)
+GOALS = Path(__file__).parent / "data" / "goals.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def make_demo_data(*, seed: int, as_of: date, progress: Progress) -> None:
     with acting(SYSTEM):
         provinces = list(Area.objects.filter(level=AreaLevel.PROVINCE).order_by("code").values_list("code", flat=True))
         progress.total(HOUSEHOLDS_IN_DEPTH + HOUSEHOLDS_ELSEWHERE * (len(provinces) - 1))
+        briefing = _hand_down(as_of)
         organisation = OrganisationMaker(Chance(seed, "organisation"), as_of).make()
         plans = PlanMaker(Chance(seed, "plans"), as_of, organisation)
         planning = plans.make()
@@ -50,9 +55,23 @@ def make_demo_data(*, seed: int, as_of: date, progress: Progress) -> None:
         for province in provinces:
             visited |= _province(seed, as_of, province, organisation, planning, registry, progress)
         plans.commitments(FieldWork(Chance(seed, "weeks"), as_of, [], keeps=0, stops=0).weeks(), visited)
-        briefing = Briefing.objects.filter(fiscal_year=fiscal_year(as_of)).first()
-        if briefing is not None:
-            plans.answer_briefing(briefing)
+        plans.answer_briefing(briefing)
+
+
+def _hand_down(as_of: date) -> Briefing:
+    """Import the made-up links between goals, and hand the founding policy down for the year of the demonstration."""
+    table = read_goals(GOALS.read_bytes())
+    if table.problems:
+        raise ValueError(f"{GOALS.name}: {table.problems[0].sentence.en}")
+    import_goals(by=SYSTEM, rows=table.rows)
+    year = FiscalYear.of(as_of)
+    return hand_down_again(
+        by=SYSTEM,
+        briefing_id=Briefing.objects.get(repeats__isnull=True).pk,
+        fiscal_year=year.be,
+        held_on=year.start - timedelta(days=10),
+        due_on=year.start + timedelta(days=91),
+    )
 
 
 def _province(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
@@ -52,12 +53,13 @@ class Organisation:
     """What was made, by where it stands."""
 
     centre: Unit
+    planner: StaffMember
+    director: StaffMember
     units: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))  # by province
     heads: dict[str, StaffMember] = field(default_factory=dict)  # provincial heads by province
+    unit_heads: dict[UUID, StaffMember] = field(default_factory=dict)
     officials: dict[str, list[StaffMember]] = field(default_factory=lambda: defaultdict(list))
     volunteers: dict[str, list[Volunteer]] = field(default_factory=lambda: defaultdict(list))
-    planner: StaffMember | None = None
-    director: StaffMember | None = None  # the director-general
 
 
 class OrganisationMaker:
@@ -77,11 +79,12 @@ class OrganisationMaker:
         """Save units, staff members, accounts, grants and volunteers; returns them by province."""
         self.kinds = {kind.code: kind for kind in UnitKind.objects.select_related("department")}
         self.areas = list(Area.objects.order_by("code"))
-        organisation = Organisation(centre=self._centre())
+        centre = self._centre()
+        national = self._national_staff(centre)
+        organisation = Organisation(centre, national["demo-planner"], national["demo-director-general"])
         for area in self.areas:
             if area.level == AreaLevel.PROVINCE:
                 self._province(organisation, area)
-        self._national_staff(organisation)
         StaffMember.objects.bulk_create(self.staff, batch_size=1_000)
         User.objects.bulk_create(self.users, batch_size=1_000)
         Grant.objects.bulk_create(self.grants, batch_size=1_000)
@@ -145,6 +148,8 @@ class OrganisationMaker:
             member = self._member(f"{province.code}-{number + 1:04d}", unit, role)
             self._grant(member, role, province.code, unit)
             organisation.officials[province.code].append(member)
+            if first_of_unit:
+                organisation.unit_heads[unit.pk] = member
             if number == 0:
                 organisation.heads[province.code] = member
                 self._account(member, "demo-head" if special else f"head-{province.code}")
@@ -179,7 +184,8 @@ class OrganisationMaker:
             if province.code == DEEP_PROVINCE and number == 0:
                 self._account(member, "demo-volunteer")
 
-    def _national_staff(self, organisation: Organisation) -> None:
+    def _national_staff(self, centre: Unit) -> dict[str, StaffMember]:
+        staff = {}
         for username, role, position in (
             ("demo-minister", Role.MINISTER, ("รัฐมนตรีว่าการกระทรวง พม. (สมมติ)", "Minister (fictional)")),
             ("demo-director-general", Role.MINISTER, ("อธิบดีกรม พส. (สมมติ)", "Director-general (fictional)")),
@@ -188,13 +194,11 @@ class OrganisationMaker:
             ("demo-administrator", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ", "Administrator")),
             ("demo-administrator-2", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ คนที่สอง", "Second administrator")),
         ):
-            member = self._member(f"N-{username}", organisation.centre, role, position)
-            self._grant(member, role, "", organisation.centre)
+            member = self._member(f"N-{username}", centre, role, position)
+            self._grant(member, role, "", centre)
             self._account(member, username)
-            if role is Role.PLANNER:
-                organisation.planner = member
-            elif username == "demo-director-general":
-                organisation.director = member
+            staff[username] = member
+        return staff
 
     def _member(self, number: str, unit: Unit, role: Role, position: tuple[str, str] | None = None) -> StaffMember:
         sex = self.chance.pick((Sex.FEMALE, Sex.MALE))

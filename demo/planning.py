@@ -99,6 +99,7 @@ class PlanMaker:
     ) -> Plan:
         started = min(year.start, self.as_of)
         agreed = official is None or self.chance.happens(0.9)
+        submitted_by, agreed_by = self._signatures(unit, official)
         plan = Plan(
             id=self.chance.identifier(started),
             place=place,
@@ -108,8 +109,8 @@ class PlanMaker:
             above=above,
             state=PlanState.AGREED if agreed else PlanState.SUBMITTED,
             submitted_at=self.chance.moment(started),
-            submitted_by=official or self.organisation.heads.get(unit.province_code) or self.organisation.planner,
-            agreed_by=self._agreeing(unit, official) if agreed else None,
+            submitted_by=submitted_by,
+            agreed_by=agreed_by if agreed else None,
             agreed_at=self.chance.moment(started) if agreed else None,
         )
         self.plans.append(plan)
@@ -123,11 +124,16 @@ class PlanMaker:
         ]
         return plan
 
-    def _agreeing(self, unit: Unit, official: StaffMember | None) -> StaffMember | None:
+    def _signatures(self, unit: Unit, official: StaffMember | None) -> tuple[StaffMember, StaffMember]:
+        """Return who submits a plan and who agrees it: always two persons."""
+        planner, director = self.organisation.planner, self.organisation.director
         head = self.organisation.heads.get(unit.province_code)
-        if head is None or (official is not None and head.pk == official.pk):
-            return self.organisation.director
-        return self.organisation.planner if official is None else head
+        if head is None:
+            return planner, director
+        if official is not None:
+            return official, planner if official.pk == head.pk else head
+        office = unit.pk == self.organisation.units[unit.province_code][0].pk
+        return (head, planner) if office else (self.organisation.unit_heads[unit.pk], head)
 
     def _target(
         self,
