@@ -43,6 +43,7 @@ BREACHES = {
     "page touches a model": imported("onehome.web.context", "onehome.cases.models"),
     "Django in the kernel": imported("onehome.kernel.money", "django"),
     "Django in the law": imported("onehome.law.language", "django.db", "django"),
+    "Django in the engine": imported("onehome.engine.types", "django.db", "django"),
     "app reads the wiring": imported("onehome.places.types", "config.env"),
     "surface knows surface": imported("onehome.web.staff.urls", "onehome.web.open.urls"),
     "undeclared app": Breach(LINTER, "onehome/pensions/__init__.py", '"""Undeclared."""\n', "onehome.pensions"),
