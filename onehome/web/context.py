@@ -24,6 +24,7 @@ class Entry:
 # In the order in which they are shown; each page family adds its own entry.
 NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
+    Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
 )
 
 

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.people.urls")),
+    path("", include("onehome.web.staff.volunteers.urls")),
 ]
