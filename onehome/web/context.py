@@ -27,6 +27,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN),
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),
+    Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
 )
 
 

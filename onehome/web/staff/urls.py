@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.plans.urls")),
     path("", include("onehome.web.staff.strategy.urls")),
     path("", include("onehome.web.staff.briefings.urls")),
+    path("", include("onehome.web.staff.volunteers.urls")),
 ]

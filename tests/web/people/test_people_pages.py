@@ -16,7 +16,7 @@ from onehome.kernel.national_id import fictional, mask, show
 from onehome.people.actions.change import change_person
 from onehome.people.actions.facts import record_fact
 from onehome.people.actions.register import register_many, register_person
-from onehome.people.models import Household, KnownFact, Person
+from onehome.people.models import KnownFact, Person
 from onehome.people.types import FactDraft, FactSource, HouseholdDraft, PersonDraft, Relation
 from tests.conftest import StaffClient
 from tests.world import World
@@ -24,7 +24,7 @@ from tests.world import World
 NUMBER = fictional(random.Random(3))  # noqa: S311  (fiction, not a secret)
 TYPED = {
     "title": "",
-    "given_name": "สมหยิง",
+    "given_name": "ส้มหญิง",
     "family_name": "ทดสอบown",
     "relation": "child",
     "sex": "female",
@@ -44,14 +44,14 @@ def members_of(world: World) -> int:
 
 
 def test_search_shows_cards_and_the_way_to_add(browser: StaffClient, world: World) -> None:
-    page = browser.enter("official").get(address("people"), {"q": "สมหยิง"}).content.decode()
+    page = browser.enter("official").get(address("people"), {"q": "ส้มหญิง"}).content.decode()
     assert "ทดสอบown" in page
     assert "ทดสอบfar" not in page
     assert address("household", household_id=world.households["own"].pk) in page
     assert address("household_new") in page
     entry = Entry.objects.get(kind="search")
     assert entry.details["found"] == 1
-    assert "สมหยิง" not in str(entry.details)
+    assert "ส้มหญิง" not in str(entry.details)
 
 
 def test_a_search_that_finds_nobody_teaches(browser: StaffClient, world: World) -> None:
@@ -105,7 +105,7 @@ def test_a_duplicate_is_shown_before_a_person_is_added(browser: StaffClient, wor
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "อาจมีคนนี้อยู่แล้ว" in page and "สมหญิง" in page
-    assert 'value="สมหยิง"' in page and 'value="20/5/2493"' in page
+    assert 'value="ส้มหญิง"' in page and 'value="20/5/2493"' in page
     assert members_of(world) == 1
     assert browser.post(here, TYPED | {"somebody_new": "not-the-one-compared"}).status_code == 422
     compared = TYPED | {"somebody_new": str(world.persons["own"].pk)}
@@ -234,6 +234,7 @@ def test_nobody_changes_what_is_out_of_reach(browser: StaffClient, world: World,
 def test_the_statements_do_not_grow_with_the_rows(browser: StaffClient, world: World) -> None:
     browser.enter("official")
     household_id = world.households["own"].pk
+    change_person(by=world.actor("official"), person_id=world.persons["own"].pk, changes={"phone": "0"})
 
     def statements(url: str, **asked: str) -> int:
         with CaptureQueriesContext(connection) as seen:
@@ -258,7 +259,6 @@ def test_the_statements_do_not_grow_with_the_rows(browser: StaffClient, world: W
     drafts = [HouseholdDraft(place="500101", official_id=official) for _ in range(50)]
     register_many(by=system_actor("test"), drafts=drafts)
     assert [statements(url, **asked) for url, asked in pages] == before
-    assert len(Household._meta.indexes) >= 3
 
 
 def test_english_says_the_same(browser: StaffClient, world: World) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -159,8 +159,7 @@ class HouseholdForm(PlainForm):
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["place"]
-        assert isinstance(field, forms.ChoiceField)
+        field = cast(forms.ChoiceField, self.fields["place"])
         field.choices = [("", words("เลือกตำบล", "Choose a sub-district")), *places]
 
 
@@ -191,8 +190,7 @@ class CarersForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, people in (("official", officials), ("volunteer", volunteers)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
+            field = cast(forms.ChoiceField, self.fields[name])
             field.choices = [("", words("ยังไม่มี", "Nobody yet")), *people]
 
 

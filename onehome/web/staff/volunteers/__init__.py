@@ -1,0 +1,1 @@
+"""Pages about volunteers: where they serve, what they can do, whom they look after, and thanks."""
