@@ -62,6 +62,7 @@ ADMINISTRATOR_ACCOUNT = Bilingual(
     "Accounts of administrators are made or reset on the server only (manage.py create_administrator, reset_account).",
 )
 USERNAME_TAKEN = Bilingual("มีบัญชีชื่อนี้แล้ว เลือกชื่ออื่น", "There is an account of this name already. Choose another.")
+NUMBER_TAKEN = Bilingual("มีบุคลากรเลขนี้แล้ว", "There is somebody of this number already.")
 HAS_LEFT = Bilingual("บุคคลนี้พ้นจากหน้าที่แล้ว", "This person has left.")
 ALREADY_IN_FORCE = Bilingual("สิทธิ์นี้ได้รับอนุมัติแล้ว", "This grant is approved already.")
 ALREADY_ENDED = Bilingual("สิทธิ์นี้สิ้นสุดแล้ว", "This grant has ended already.")

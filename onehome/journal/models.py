@@ -47,7 +47,7 @@ class Seal(models.Model):
 
 
 class Unsealed(models.Model):
-    """An entry that waits for its seal: written with the entry, gone once sealed. Keeps sealing cheap for ever."""
+    """An entry that waits for its seal: written with it, gone once it is sealed. Keeps sealing cheap."""
 
     entry_id = models.BigIntegerField(primary_key=True)
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +17,10 @@ FORM_EXPIRED = Bilingual(
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """Lead to the sign-in page, and back to where the person wanted to go."""
+    """Lead to the sign-in page, and back to where the person wanted to go; in the demonstration to its people."""
     wanted = request.get_full_path() if request.method == "GET" else "/"
+    if settings.DEMO and wanted == "/":
+        return redirect("open:demo")
     return redirect(f"{reverse('open:sign_in')}?{urlencode({'next': wanted})}")
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from onehome.access.actions.grants import end_all_grants, member_in_reach
 from onehome.access.errors import (
     HAS_LEFT,
+    NUMBER_TAKEN,
     USERNAME_TAKEN,
     administrator_account,
     not_here,
@@ -76,7 +77,7 @@ def _new_member(facts: StaffFacts, unit: Unit) -> StaffMember:
     if not name:
         raise Invalid(Bilingual("กรอกชื่อ", "Give the name."), "name_th")
     if StaffMember.objects.filter(number=number).exists():
-        raise Invalid(Bilingual("มีบุคลากรเลขนี้แล้ว", "There is somebody of this number already."), "number")
+        raise Invalid(NUMBER_TAKEN, "number")
     return StaffMember(
         kind=StaffKind.VOLUNTEER if facts.volunteer else StaffKind.OFFICIAL,
         number=number,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from onehome.access.actions.accounts import NewAccount, open_account_for, renew
 from onehome.access.actions.sign_in import refuse_weak_password
+from onehome.access.errors import NUMBER_TAKEN
 from onehome.access.gate import acting
 from onehome.access.models import Grant, StaffMember, User
 from onehome.access.queries import grants_in_force
@@ -82,7 +83,7 @@ def administrators(at: datetime) -> int:
 
 def _member(number: str, name_th: str, name_en: str) -> StaffMember:
     if StaffMember.objects.filter(number=normalise(number)).exists():
-        raise Invalid(Bilingual("มีบุคลากรเลขนี้แล้ว", "There is somebody of this number already."), "number")
+        raise Invalid(NUMBER_TAKEN, "number")
     return StaffMember.objects.create(
         number=normalise(number),
         name_th=normalise(name_th),

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from onehome.access.actions.accounts import NewAccount, StaffFacts, add_staff_member, create_account
 from onehome.access.actions.grants import propose_grant
+from onehome.access.errors import NUMBER_TAKEN, USERNAME_TAKEN
 from onehome.access.gate import acting, require
 from onehome.access.models import StaffMember, User
 from onehome.access.types import ROLE_NAMES, Actor, Permission, Role
@@ -18,6 +19,7 @@ from onehome.kernel.csv_table import Column, Row, RowProblem, read_csv
 from onehome.kernel.errors import Invalid
 from onehome.places.models import Unit
 
+NO_SUCH_UNIT = Bilingual("ไม่มีหน่วยงานรหัสนี้", "There is no unit of this code.")
 MOST_ROWS = 300  # each first password is hashed with Argon2, about 50 ms a row
 
 
@@ -117,22 +119,16 @@ def faults_against_register(rows: Sequence[OfficialRow]) -> list[RowProblem]:
     problems = []
     for row in rows:
         if row.unit_code not in units:
-            problems.append(
-                RowProblem(row.line, "unit_code", Bilingual("ไม่มีหน่วยงานรหัสนี้", "There is no unit of this code."))
-            )
+            problems.append(RowProblem(row.line, "unit_code", NO_SUCH_UNIT))
         if row.number in numbers:
-            problems.append(
-                RowProblem(row.line, "number", Bilingual("มีบุคลากรเลขนี้แล้ว", "There is somebody of this number already."))
-            )
+            problems.append(RowProblem(row.line, "number", NUMBER_TAKEN))
         if row.username.casefold() in usernames:
-            problems.append(
-                RowProblem(row.line, "username", Bilingual("มีบัญชีชื่อนี้แล้ว", "There is an account of this name already."))
-            )
+            problems.append(RowProblem(row.line, "username", USERNAME_TAKEN))
     return problems
 
 
 def import_officials(*, by: Actor, rows: Sequence[OfficialRow], today: date) -> list[NewAccount]:
-    """Enter all persons with account and proposed grant, all or none; returns the first passwords, handed out once.
+    """Enter all persons with account and proposed grant, all or none; returns the one-time passwords.
 
     Raises:
         Refused: no permission, or a unit or place lies out of reach.
@@ -151,7 +147,7 @@ def _bring_in(by: Actor, row: OfficialRow, units: dict[str, Unit], today: date) 
     unit = units.get(row.unit_code)
     try:
         if unit is None:
-            raise Invalid(Bilingual("ไม่มีหน่วยงานรหัสนี้", "There is no unit of this code."))
+            raise Invalid(NO_SUCH_UNIT)
         facts = StaffFacts(
             number=row.number,
             name_th=row.name_th,

@@ -24,3 +24,8 @@ def note_refusal(actor: Actor, *, name: str, permission: Permission, subjects: I
     """Add one entry for a refusal, in a transaction of its own: the refused act has been rolled back already."""
     fact = Fact(name=name, subjects=tuple(subjects), reason=reason, details={"permission": permission.value})
     record(fact, by=actor.by, kind=EntryKind.REFUSAL)
+
+
+def note_verification(actor: Actor, *, flaws: int) -> None:
+    """Add one entry that says who checked the journal and how many flaws were found."""
+    record(Fact("journal.checked", details={"flaws": flaws}), by=actor.by, kind=EntryKind.SYSTEM)

@@ -71,3 +71,8 @@ def staff_names(ids: set[UUID]) -> dict[UUID, StaffMember]:
 def staff_of_province(place: str) -> QuerySet[StaffMember]:
     """Return those who serve in the province of `place` today."""
     return StaffMember.objects.filter(unit__province_code=province_of(place), left_on__isnull=True).order_by("sort_key")
+
+
+def staff_by_number(number: str) -> StaffMember | None:
+    """Return the staff member of this number."""
+    return StaffMember.objects.filter(number=number.strip()).first()

@@ -164,3 +164,11 @@ def _state(grant: Grant, today: date) -> str:
 def _may_approve(actor: Actor, grant: Grant) -> bool:
     another = actor.staff_id not in {grant.staff_member_id, grant.proposed_by_id}
     return grant.approved_at is None and another and actor.may_in(Permission.APPROVE_GRANT, grant.place)
+
+
+def demo_accounts(usernames: list[str]) -> dict[str, StaffMember]:
+    """Return the fictional people behind these accounts, by account name."""
+    users = User.objects.select_related("staff_member__unit").filter(
+        username__in=usernames, is_active=True, staff_member__fictional=True, staff_member__left_on__isnull=True
+    )
+    return {user.username: user.staff_member for user in users}

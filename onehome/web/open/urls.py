@@ -3,8 +3,15 @@
 from django.urls import URLPattern, URLResolver, path
 
 from onehome.web.language import set_language
+from onehome.web.open import demo, views
 
 app_name = "open"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language", set_language, name="set_language"),
+    path("sign-in", views.sign_in, name="sign_in"),
+    path("sign-in/code", views.second_factor, name="second_factor"),
+    path("sign-in/password", views.new_password, name="new_password"),
+    path("sign-out", views.sign_out, name="sign_out"),
+    path("demo", demo.demo, name="demo"),
+    path("demo/enter", demo.demo_enter, name="demo_enter"),
 ]

@@ -1,0 +1,1 @@
+"""Accounts and grants: who may do what, where, and who approved it."""
