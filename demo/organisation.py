@@ -136,7 +136,7 @@ class OrganisationMaker:
 
     def _officials(self, organisation: Organisation, province: Area, count: int) -> None:
         units = organisation.units[province.code]
-        special = {"demo-head", "demo-unit-head", "demo-official"} if province.code == DEEP_PROVINCE else set()
+        special = {"demo-provincial-head", "demo-unit-head", "demo-official"} if province.code == DEEP_PROVINCE else set()
         for number in range(count):
             unit = units[number % len(units)]
             first_of_unit = number < len(units)
@@ -152,7 +152,7 @@ class OrganisationMaker:
                 organisation.unit_heads[unit.pk] = member
             if number == 0:
                 organisation.heads[province.code] = member
-                self._account(member, "demo-head" if special else f"head-{province.code}")
+                self._account(member, "demo-provincial-head" if special else f"head-{province.code}")
             elif special and number == 1:
                 self._account(member, "demo-unit-head")
             elif special and number == len(units):  # the second one of the provincial office: an official
@@ -192,7 +192,7 @@ class OrganisationMaker:
             ("demo-planner", Role.PLANNER, ("นักวิเคราะห์นโยบายและแผน", "Policy and plan analyst")),
             ("demo-auditor", Role.AUDITOR, ("เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล", "Data-protection officer")),
             ("demo-administrator", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ", "Administrator")),
-            ("demo-administrator-2", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ คนที่สอง", "Second administrator")),
+            ("demo-second-administrator", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ คนที่สอง", "Second administrator")),
         ):
             member = self._member(f"N-{username}", centre, role, position)
             self._grant(member, role, "", centre)
