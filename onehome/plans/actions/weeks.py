@@ -6,13 +6,14 @@ from uuid import UUID
 from onehome.access.errors import not_here
 from onehome.access.gate import acting, require
 from onehome.access.models import StaffMember
-from onehome.access.queries import staff_names
+from onehome.access.queries import actor_of_staff, staff_names
 from onehome.access.types import Actor, Permission
 from onehome.journal.actions import record
 from onehome.journal.types import Fact, subject
 from onehome.kernel.clock import day_of
 from onehome.kernel.errors import Conflict, Invalid
 from onehome.kernel.thai_calendar import FiscalYear, Week
+from onehome.places.types import lies_in
 from onehome.plans import errors
 from onehome.plans.models import WeeklyCommitment
 from onehome.plans.types import WeekState
@@ -41,10 +42,11 @@ def promise_weeks(*, by: Actor, staff_id: UUID, first: Week, last: Week, visits:
         raise Invalid(errors.VISITS_RANGE, "visits")
     with acting(by):
         member = _member(staff_id)
+        place = _place_of(member)
         rows = []
         week = first
         while week <= last:
-            rows.append(_commitment(member, week, visits))
+            rows.append(_commitment(member, place, week, visits))
             week = week.next()
         require(by, Permission.WRITE_WEEK, rows[0])
         seen = WeeklyCommitment.objects.seen_by(by, Permission.WRITE_WEEK).filter(staff_member=member)
@@ -106,17 +108,25 @@ def _member(staff_id: UUID) -> StaffMember:
     return member
 
 
-def _commitment(member: StaffMember, week: Week, visits: int = 1) -> WeeklyCommitment:
+def _place_of(member: StaffMember) -> str:
+    """Return the narrowest area in which somebody promises: a volunteer's is his sub-district, not his unit's."""
+    grants = actor_of_staff(member.pk).grants_for(Permission.WRITE_WEEK)
+    within = [grant.place for grant, _ in grants if lies_in(grant.place, member.unit.place)]
+    return max(within, key=len, default=member.unit.place)
+
+
+def _commitment(member: StaffMember, place: str, week: Week, visits: int = 1) -> WeeklyCommitment:
     return WeeklyCommitment(
-        place=member.unit.place, staff_member=member, week=week.start, visits_promised=visits, state=WeekState.PLANNED
+        place=place, staff_member=member, week=week.start, visits_promised=visits, state=WeekState.PLANNED
     )
 
 
 def _of_week(by: Actor, staff_id: UUID, week: Week) -> WeeklyCommitment:
     member = _member(staff_id)
-    require(by, Permission.WRITE_WEEK, _commitment(member, week))
+    fresh = _commitment(member, _place_of(member), week)
+    require(by, Permission.WRITE_WEEK, fresh)
     seen = WeeklyCommitment.objects.seen_by(by, Permission.WRITE_WEEK).select_for_update(of=("self",))
-    return seen.filter(staff_member=member, week=week.start).first() or _commitment(member, week)
+    return seen.filter(staff_member=member, week=week.start).first() or fresh
 
 
 def _decide(

@@ -91,7 +91,7 @@ def hand_down(request: StaffRequest, briefing_id: UUID) -> HttpResponse:
     """Hand the same directives down for a later year."""
     found = briefs.briefing(request.actor, briefing_id)
     require(request.actor, Permission.CHANGE_STRATEGY, "")
-    form = HandDownForm(request.POST or None, initial={"held_on": clock.today()})
+    form = HandDownForm(request.POST if request.method == "POST" else None, initial={"held_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             new = hand_down_again(by=request.actor, briefing_id=briefing_id, **form.cleaned_data)
@@ -159,7 +159,7 @@ def answer(request: StaffRequest, directive_id: UUID) -> HttpResponse:
     plan = plan_of_unit(actor, unit_id, found.briefing.fiscal_year)
     standing = [(line.pk, in_words(line.text)) for line in targets_of(actor, plan.pk)] if plan else []
     form = AnswerForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         actor=actor,
         above_plan=plan.above_id if plan else None,
         standing=standing,

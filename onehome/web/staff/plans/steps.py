@@ -112,7 +112,7 @@ def _with_reason(
     request: StaffRequest, plan_id: UUID, words: dict[str, Bilingual], act: Callable[..., Plan]
 ) -> HttpResponse:
     plan_in_sight(request.actor, plan_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             act(by=request.actor, plan_id=plan_id, reason=form.cleaned_data["reason"], at=clock.now())

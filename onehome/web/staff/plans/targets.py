@@ -62,7 +62,12 @@ def target(request: StaffRequest, target_id: UUID) -> HttpResponse:
 def add(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Write a new target into a draft."""
     plan = _writable(request, asked.plan(request.actor, plan_id))
-    form = TargetForm(request.POST or None, actor=request.actor, above_plan=plan.above_id, initial={"baseline": 0})
+    form = TargetForm(
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        above_plan=plan.above_id,
+        initial={"baseline": 0},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             acts.add_target(by=request.actor, plan_id=plan_id, line=form.line)
@@ -82,7 +87,7 @@ def change(request: StaffRequest, target_id: UUID) -> HttpResponse:
     found = asked.target(request.actor, target_id)
     plan = _writable(request, found.plan)
     form = ChangeForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         actor=request.actor,
         above_plan=plan.above_id,
         ask_reason=plan.state != PlanState.DRAFT,

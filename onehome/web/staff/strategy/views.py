@@ -91,7 +91,7 @@ def import_table(request: StaffRequest) -> HttpResponse:
             messages.success(request, speak("นำเข้าแล้ว {n} แถว", "{n} rows imported.", n=count))
             return redirect("staff:strategy")
         return _preview(request, table, None)
-    form = GoalsFileForm(request.POST or None, request.FILES or None)
+    form = GoalsFileForm(request.POST, request.FILES) if request.method == "POST" else GoalsFileForm()
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"]
         try:
