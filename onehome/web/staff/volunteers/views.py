@@ -39,7 +39,7 @@ def volunteers(request: StaffRequest) -> HttpResponse:
     chosen = filters.cleaned_data if filters.is_valid() else {}
     rows = volunteers_seen(request.actor, place=chosen.get("place", ""), skill=chosen.get("skill", ""))
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    cards = volunteer_cards(page.object_list)
+    cards = volunteer_cards(list(page.object_list))
     looked_after = count_looked_after(request.actor, [card.staff_id for card in cards])
     context = {
         "filters": filters,
