@@ -50,10 +50,24 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What a page shows of one entry."""
+
+    number: int
+    at: datetime
+    kind: EntryKind
+    name: str
+    staff_id: UUID | None
+    system: str
+    subjects: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Some entries, newest first, and the number from which the next page goes on (None at the end)."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryLine, ...]
     next_before: int | None
 
 
@@ -77,8 +91,21 @@ def entries(wanted: Wanted, *, before: int | None = None, most: int = 50) -> Pag
     found = _narrowed(wanted)
     if before is not None:
         found = found.filter(pk__lt=before)
-    rows = tuple(found.order_by("-pk")[: most + 1])
-    return Page(rows[:most], rows[most - 1].pk if len(rows) > most else None)
+    rows = list(found.order_by("-pk")[: most + 1])
+    return Page(tuple(_line(row) for row in rows[:most]), rows[most - 1].pk if len(rows) > most else None)
+
+
+def _line(row: Entry) -> EntryLine:
+    return EntryLine(
+        number=row.pk,
+        at=row.at,
+        kind=EntryKind(row.kind),
+        name=row.name,
+        staff_id=row.staff_id,
+        system=row.system,
+        subjects=tuple(row.subjects),
+        reason=row.reason,
+    )
 
 
 def lookers(subjects: tuple[str, ...]) -> list[Looker]:

@@ -28,6 +28,8 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),
     Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
+    Entry("staff:journal", Bilingual("บันทึกการใช้งาน", "Journal"), Permission.SEE_JOURNAL),
+    Entry("staff:accounts", Bilingual("บัญชีและสิทธิ์", "Accounts"), Permission.SEE_ACCOUNTS),
 )
 
 

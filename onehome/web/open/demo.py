@@ -12,6 +12,7 @@ from onehome.access.queries.accounts import demo_accounts
 from onehome.access.types import ROLE_NAMES, Role
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.errors import Refused
 from onehome.web.doors import open_to_everyone
 from onehome.web.open.steps import sign_session_in
 
@@ -40,7 +41,7 @@ DEMO_PEOPLE = (
         Role.MINISTER,
         Bilingual(
             "ดูว่านโยบายเปลี่ยนชีวิตคนจริงไหม ที่ไหนยังไม่ดีขึ้น แล้วตามเสียงหนึ่งเสียงไปถึงเป้าหมายชาติ",
-            "See whether the policy changes lives and where it does not, then follow one voice up to the national goal.",
+            "See whether the policy changes lives and where it does not, then follow one voice to the national goal.",
         ),
         Bilingual("รัฐมนตรี", "Minister"),
     ),
@@ -106,7 +107,7 @@ DEMO_PEOPLE = (
         Role.ADMINISTRATOR,
         Bilingual(
             "เปิดบัญชีให้เจ้าหน้าที่ใหม่ เสนอสิทธิ์ แล้วเข้าเป็นผู้ดูแลระบบคนที่สองเพื่ออนุมัติ",
-            "Open an account for a new official, propose a grant, then enter as the second administrator to approve it.",
+            "Open an account for a new official, propose a grant, and approve it as the second administrator.",
         ),
     ),
     DemoPerson(
@@ -139,7 +140,10 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
     username = request.POST.get("username", "")
     if username not in {person.username for person in DEMO_PEOPLE}:
         raise Http404
-    account = enter_demo(username=username, at=clock.now())
+    try:
+        account = enter_demo(username=username, at=clock.now())
+    except Refused as error:
+        raise Http404 from error
     request.session.flush()
     sign_session_in(request, account.pk)
     return redirect("/")

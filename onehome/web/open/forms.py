@@ -29,7 +29,7 @@ class CodeForm(PlainForm):
         label=words("รหัส 6 หลักจากแอป", "Six-digit code from the app"),
         help_text=words("รหัสเปลี่ยนทุก 30 วินาที", "It changes every 30 seconds"),
         max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input--short"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
 

@@ -9,4 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.strategy.urls")),
     path("", include("onehome.web.staff.briefings.urls")),
     path("", include("onehome.web.staff.volunteers.urls")),
+    path("", include("onehome.web.staff.journal.urls")),
+    path("", include("onehome.web.staff.accounts.urls")),
 ]

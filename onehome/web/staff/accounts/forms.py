@@ -90,9 +90,7 @@ class NewStaffForm(PlainForm):
     name_th = forms.CharField(label=words("ชื่อ-สกุล", "Name in Thai"), max_length=160)
     name_en = forms.CharField(label=words("ชื่อ-สกุล (อังกฤษ)", "Name in English"), max_length=160, required=False)
     position_th = forms.CharField(label=words("ตำแหน่ง", "Position in Thai"), max_length=160, required=False)
-    position_en = forms.CharField(
-        label=words("ตำแหน่ง (อังกฤษ)", "Position in English"), max_length=160, required=False
-    )
+    position_en = forms.CharField(label=words("ตำแหน่ง (อังกฤษ)", "Position in English"), max_length=160, required=False)
     unit = forms.ChoiceField(label=words("หน่วยงาน", "Unit"))
     volunteer = forms.BooleanField(label=words("เป็นอาสาสมัคร (อพม.)", "Is a volunteer"), required=False)
 
@@ -108,7 +106,7 @@ class UsernameForm(PlainForm):
 
     username = forms.CharField(
         label=words("ชื่อบัญชี", "Account name"),
-        help_text=words("ตัวอักษรอังกฤษ ตัวเลข จุดหรือขีด เช่น somchai.j", "Latin letters, digits, dots or dashes, such as somchai.j"),
+        help_text=words("ตัวอักษรอังกฤษ ตัวเลข จุดหรือขีด", "Latin letters, digits, dots or dashes"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
@@ -118,7 +116,7 @@ class ResetForm(PlainForm):
     """Why an account needs a new password."""
 
     lost_telephone = forms.BooleanField(
-        label=words("โทรศัพท์หายหรือเปลี่ยนเครื่อง ให้ผูกแอปรหัสใหม่ด้วย", "The telephone is lost or new: tie the app anew as well"),
+        label=words("โทรศัพท์หายหรือเปลี่ยนเครื่อง ให้ผูกแอปรหัสใหม่ด้วย", "Telephone lost or new: tie the app anew"),
         required=False,
     )
 

@@ -149,9 +149,7 @@ def staff_leave(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     def act(reason: str) -> None:
         staff_member_leaves(by=request.actor, staff_id=staff_id, on=clock.today(), reason=reason)
 
-    return _confirmed(request, form, staff_id, act, done) or _ask(
-        request, form, staff_id, question, consequence, LEAVE
-    )
+    return _confirmed(request, form, staff_id, act, done) or _ask(request, form, staff_id, question, consequence, LEAVE)
 
 
 RESET = Bilingual("ออกรหัสใช้ครั้งเดียว", "Give a one-time password")
@@ -175,7 +173,12 @@ def _confirmed(
 
 
 def _ask(
-    request: StaffRequest, form: PlainForm, staff_id: UUID, question: Bilingual, consequence: Bilingual, label: Bilingual
+    request: StaffRequest,
+    form: PlainForm,
+    staff_id: UUID,
+    question: Bilingual,
+    consequence: Bilingual,
+    label: Bilingual,
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -190,5 +193,3 @@ def _ask(
 def _may(request: StaffRequest) -> dict[str, object]:
     names = {role.value: name for role, name in ROLE_NAMES.items()}
     return {"may_manage": request.actor.may(Permission.PROPOSE_GRANT), "role_names": names, "today": clock.today()}
-
-

@@ -143,12 +143,12 @@ def _number(typed: str | None) -> int | None:
     return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 19 else None
 
 
-def _lines(entries: Iterable[queries.Entry]) -> list[Line]:
+def _lines(entries: Iterable[queries.EntryLine]) -> list[Line]:
     rows = list(entries)
     people = staff_names({row.staff_id for row in rows if row.staff_id})
     return [
         Line(
-            number=row.pk,
+            number=row.number,
             at=row.at,
             who=_who(row.staff_id, row.system, people),
             kind=KIND_NAMES[row.kind],
