@@ -88,7 +88,7 @@ def read_officials(content: bytes) -> OfficialsRead:
 
 def _row(row: Row) -> OfficialRow:
     role = row.values["role"]
-    assert isinstance(role, Role)  # noqa: S101 - the column's parser returns nothing else
+    assert isinstance(role, Role)
     texts = {column.name: str(row.values.get(column.name) or "") for column in COLUMNS if column.name != "role"}
     return OfficialRow(line=row.line, role=role, **texts)
 

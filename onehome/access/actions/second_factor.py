@@ -87,5 +87,5 @@ def _sealed(user: User, secret: str) -> bytes:
 
 
 def _secret(user: User) -> str:
-    assert user.totp_secret is not None  # noqa: S101 - the callers have looked
+    assert user.totp_secret is not None
     return open_sealed(key_for(ACCOUNT_SECRETS), bytes(user.totp_secret), bound_to=_bound(user)).decode()
