@@ -22,6 +22,10 @@ LONG_AGO = Bilingual(
     "วันที่ไปเยี่ยมเกิน {days} วันแล้ว ตรวจดูวันที่ ถ้าถูกต้องให้เขียนว่าทำไมเพิ่งบันทึก",
     "The visit was more than {days} days ago. Check the day; if it is right, write why it is only recorded now.",
 )
+NOT_ASSESSED = Bilingual(
+    "ครัวเรือนนี้ไม่มีใครประเมินมา {days} วันแล้ว ประเมินห้าด้านด้วย ใช้เวลาไม่กี่นาที",
+    "Nobody has assessed this household for {days} days. Assess the five dimensions too; it takes a few minutes.",
+)
 LEVELS_MISSING = Bilingual(
     "ประเมินยังไม่ครบห้าด้าน เลือกให้ครบ หรือเว้นไว้ทั้งหมดถ้าครั้งนี้ไม่ได้ประเมิน",
     "Not all five dimensions are assessed. Complete them, or leave all of them open if you did not assess this time.",

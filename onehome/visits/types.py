@@ -110,6 +110,7 @@ WORDS_COLUMN = "visits_hardship.words_sealed"
 ANSWER_COLUMN = "visits_hardshipanswer.words_sealed"
 
 ANSWER_WITHIN_DAYS = 14  # OneHome's own promise to everybody who was heard
+ASSESS_AGAIN_AFTER_DAYS = 30  # a visit by an official within this time need not assess again; OneHome's own rule
 MOST_CHARACTERS = 4_000  # of one hardship or answer
 
 LEVELS = (1, 2, 3, 4)

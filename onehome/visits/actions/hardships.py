@@ -79,9 +79,9 @@ def _reached(by: Actor, permission: Permission, hardship_id: UUID) -> Hardship:
 
 def _check(hardship: Hardship, words: str, told_on: date) -> None:
     if not words.strip():
-        raise CannotRecord(errors.WORDS_MISSING, "words")
+        raise CannotRecord(errors.WORDS_MISSING, "told")
     if len(words) > MOST_CHARACTERS:
-        raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), "words")
+        raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), "told")
     if told_on < hardship.heard_on:
         raise CannotRecord(errors.BEFORE_THE_VISIT, "told_on")
     if told_on > clock.today():

@@ -19,7 +19,16 @@ from onehome.visits import errors
 from onehome.visits.actions.follow import ask_what_follows, purpose_of, settle_what_was_answered
 from onehome.visits.errors import CannotRecord
 from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
-from onehome.visits.types import LEVELS, MOST_CHARACTERS, WORDS_COLUMN, Dimension, StopState, VisitRecord
+from onehome.visits.queries.assessments import must_assess
+from onehome.visits.types import (
+    ASSESS_AGAIN_AFTER_DAYS,
+    LEVELS,
+    MOST_CHARACTERS,
+    WORDS_COLUMN,
+    Dimension,
+    StopState,
+    VisitRecord,
+)
 
 MOST_DAYS_AGO = 60
 
@@ -86,6 +95,8 @@ def _check(by: Actor, record: VisitRecord, today: date) -> None:
             raise CannotRecord(errors.WORDS_MISSING, f"words_{number}")
         if len(hardship.words) > MOST_CHARACTERS:
             raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), f"words_{number}")
+    if record.security is None and must_assess(by, record.household_id, record.visited_on):
+        raise CannotRecord(errors.NOT_ASSESSED.format(days=ASSESS_AGAIN_AFTER_DAYS), Dimension.HEALTH.value)
     if record.security is not None:
         levels = record.security.levels
         missing = [dimension for dimension in Dimension if levels.get(dimension) not in LEVELS]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
+from onehome.people.queries.cards import HouseholdCard, household_cards
 from onehome.visits.models import Assessment
-from onehome.visits.queries.households import HouseholdBrief, briefs
-from onehome.visits.types import PURPOSE_NAMES, Dimension, Purpose
+from onehome.visits.types import ASSESS_AGAIN_AFTER_DAYS, PURPOSE_NAMES, Dimension, Purpose
 
 WITH_NAMES = ("assessor", "confirmed_by")
 
@@ -41,7 +41,7 @@ class WaitingPicture:
     """An assessment that waits for a second assessor, with its household."""
 
     picture: SecurityPicture
-    household: HouseholdBrief | None
+    household: HouseholdCard | None
 
 
 def assessment(actor: Actor, assessment_id: UUID) -> SecurityPicture:
@@ -51,6 +51,19 @@ def assessment(actor: Actor, assessment_id: UUID) -> SecurityPicture:
         NotThere: it lies out of reach.
     """
     row = _seen(actor).filter(pk=assessment_id).first()
+    if row is None:
+        raise not_here()
+    return _picture(row)
+
+
+def assessment_to_confirm(actor: Actor, assessment_id: UUID) -> SecurityPicture:
+    """Return an assessment that lies in reach of the actor as a second assessor, confirmed or not.
+
+    Raises:
+        NotThere: it lies out of reach.
+    """
+    reached = Assessment.objects.seen_by(actor, Permission.CONFIRM_ASSESSMENT).select_related(*WITH_NAMES)
+    row = reached.filter(pk=assessment_id).first()
     if row is None:
         raise not_here()
     return _picture(row)
@@ -69,6 +82,18 @@ def latest_assessments(actor: Actor, household_ids: Collection[UUID]) -> dict[UU
     return {row.household_id: _picture(row) for row in newest}
 
 
+def must_assess(actor: Actor, household_id: UUID, on: date) -> bool:
+    """Return whether a visit by this actor on that day has to assess the household.
+
+    Whoever may confirm assessments has learnt to make them; a volunteer may, and need not.
+    """
+    if not actor.may(Permission.CONFIRM_ASSESSMENT):
+        return False
+    fresh = (on - timedelta(days=ASSESS_AGAIN_AFTER_DAYS), on)
+    known = Assessment.objects.by_system(why="whether a household is known is asked for the household")
+    return not known.filter(household_id=household_id, assessed_on__range=fresh).exists()
+
+
 def waiting_for_confirmation(actor: Actor) -> QuerySet[Assessment]:
     """Return the assessments that this actor could confirm as the second assessor, the oldest first.
 
@@ -82,7 +107,7 @@ def waiting_for_confirmation(actor: Actor) -> QuerySet[Assessment]:
 def waiting_pictures(actor: Actor, rows: Iterable[Assessment]) -> list[WaitingPicture]:
     """Return assessments, already scoped, with their households."""
     found = list(rows)
-    households = briefs(actor, [row.household_id for row in found])
+    households = household_cards(actor, [row.household_id for row in found])
     return [WaitingPicture(_picture(row), households.get(row.household_id)) for row in found]
 
 

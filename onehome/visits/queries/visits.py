@@ -7,9 +7,9 @@ from uuid import UUID
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
+from onehome.people.queries.cards import HouseholdCard, household_cards, person_names
 from onehome.visits.models import Assessment, Hardship, Visit
 from onehome.visits.queries.assessments import SecurityPicture, security_history
-from onehome.visits.queries.households import HouseholdBrief, briefs, names_of_persons
 from onehome.visits.queries.voices import Voice, voices
 
 
@@ -19,7 +19,7 @@ class VisitInFull:
 
     id: UUID
     household_id: UUID
-    household: HouseholdBrief | None
+    household: HouseholdCard | None
     visitor_id: UUID
     visitor: Bilingual
     unit: Bilingual
@@ -60,11 +60,11 @@ def visit(actor: Actor, visit_id: UUID) -> VisitInFull:
         raise not_here()
     heard = Hardship.objects.seen_by(actor, Permission.SEE_VISIT).filter(visit=row).order_by("pk")
     earlier, picture = _pictures(actor, row)
-    met = names_of_persons(actor, row.persons_met)
+    met = person_names(actor, row.persons_met)
     return VisitInFull(
         id=row.pk,
         household_id=row.household_id,
-        household=briefs(actor, [row.household_id]).get(row.household_id),
+        household=household_cards(actor, [row.household_id]).get(row.household_id),
         visitor_id=row.visitor_id,
         visitor=row.visitor.name,
         unit=row.unit.name,

@@ -10,11 +10,11 @@ from django.db.models import QuerySet, prefetch_related_objects
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
+from onehome.people.queries.cards import HouseholdCard, household_cards, person_names
 from onehome.people.queries.sealed import Sealed, opened
 from onehome.places.queries import areas
 from onehome.places.types import province_of
 from onehome.visits.models import Hardship, HardshipAnswer
-from onehome.visits.queries.households import HouseholdBrief, briefs, names_of_persons
 from onehome.visits.types import (
     ANSWER_COLUMN,
     ANSWER_WITHIN_DAYS,
@@ -44,7 +44,7 @@ class Voice:
     id: UUID
     visit_id: UUID
     household_id: UUID
-    household: HouseholdBrief | None
+    household: HouseholdCard | None
     person_id: UUID | None
     words: str | None  # None: the household's key was destroyed
     theme: HardshipTheme
@@ -111,8 +111,8 @@ def voices(actor: Actor, rows: Iterable[Hardship]) -> tuple[Voice, ...]:
             ),
         ]
     )
-    households = briefs(actor, [row.household_id for row in hardships])
-    persons = names_of_persons(actor, [row.person_id for row in hardships if row.person_id])
+    households = household_cards(actor, [row.household_id for row in hardships])
+    persons = person_names(actor, [row.person_id for row in hardships if row.person_id])
     return tuple(_voice(row, texts, households, persons, told.get(row.pk, [])) for row in hardships)
 
 
@@ -150,7 +150,7 @@ def _told(actor: Actor, hardships: list[Hardship]) -> dict[UUID, list[HardshipAn
 def _voice(
     row: Hardship,
     texts: Mapping[UUID, str],
-    households: Mapping[UUID, HouseholdBrief],
+    households: Mapping[UUID, HouseholdCard],
     persons: Mapping[UUID, str],
     told: list[HardshipAnswer],
 ) -> Voice:

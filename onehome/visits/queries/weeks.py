@@ -14,10 +14,10 @@ from onehome.access.queries import staff_seen_by
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import Week
+from onehome.people.queries.cards import HouseholdCard, household_cards
 from onehome.plans.queries.rows import commitments_seen_by
 from onehome.plans.types import WeekState
 from onehome.visits.models import PlannedVisit, ReasonToVisit, Visit
-from onehome.visits.queries.households import HouseholdBrief, briefs
 from onehome.visits.types import REASON_NAMES, STOP_STATE_NAMES, StopState, VisitReason
 
 
@@ -40,7 +40,7 @@ class Stop:
     id: UUID
     position: int
     household_id: UUID
-    household: HouseholdBrief | None  # None: it has moved out of the reader's reach
+    household: HouseholdCard | None  # None: it has moved out of the reader's reach
     reason: Reason | None
     state: StopState
     state_name: Bilingual
@@ -56,7 +56,7 @@ class VisitLine:
     id: UUID
     visited_on: date
     household_id: UUID
-    household: HouseholdBrief | None
+    household: HouseholdCard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,14 @@ class WeekOfStaff:
     def kept(self) -> int:
         """Visits made in this week, planned or not."""
         return sum(stop.state is StopState.KEPT for stop in self.stops) + len(self.unplanned)
+
+
+@dataclass(frozen=True, slots=True)
+class StopOfWeek:
+    """One stop with the week it stands in."""
+
+    week: Week
+    stop: Stop
 
 
 class WeekMark(StrEnum):
@@ -115,7 +123,9 @@ def week(actor: Actor, staff_id: UUID, day: date) -> WeekOfStaff:
         .filter(visitor_id=staff_id, visited_on__range=(asked.start, asked.end))
         .order_by("visited_on", "pk")
     )
-    households = briefs(actor, [stop.household_id for stop in stops] + [visit.household_id for visit in visits])
+    households = household_cards(
+        actor, [stop.household_id for stop in stops] + [visit.household_id for visit in visits]
+    )
     seen = last_visits(actor, [stop.household_id for stop in stops], before=asked.start)
     foreseen = {stop.household_id for stop in stops if stop.state == StopState.KEPT}
     return WeekOfStaff(
@@ -130,6 +140,20 @@ def week(actor: Actor, staff_id: UUID, day: date) -> WeekOfStaff:
             if row.household_id not in foreseen
         ),
     )
+
+
+def stop(actor: Actor, stop_id: UUID) -> StopOfWeek:
+    """Return a stop of the actor's own week.
+
+    Raises:
+        NotThere: it is another person's, or there is none.
+    """
+    reached = PlannedVisit.objects.seen_by(actor, Permission.WRITE_WEEK).select_related("reason")
+    row = reached.filter(pk=stop_id).first()
+    if row is None:
+        raise not_here()
+    households = household_cards(actor, [row.household_id])
+    return StopOfWeek(Week.of(row.week), _stop(row, households, last_visits(actor, [row.household_id])))
 
 
 def weeks_of(
@@ -185,7 +209,7 @@ def last_visits(actor: Actor, household_ids: Collection[UUID], *, before: date |
     return dict(visits.values_list("household_id").annotate(last=Max("visited_on")))
 
 
-def _stop(row: PlannedVisit, households: dict[UUID, HouseholdBrief], seen: dict[UUID, date]) -> Stop:
+def _stop(row: PlannedVisit, households: dict[UUID, HouseholdCard], seen: dict[UUID, date]) -> Stop:
     state = StopState(row.state)
     return Stop(
         id=row.pk,

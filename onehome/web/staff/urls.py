@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.volunteers.urls")),
     path("", include("onehome.web.staff.journal.urls")),
     path("", include("onehome.web.staff.accounts.urls")),
+    path("", include("onehome.web.staff.week.urls")),
+    path("", include("onehome.web.staff.visits.urls")),
 ]

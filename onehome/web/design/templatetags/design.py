@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from onehome.kernel import clock, thai_dates
+from onehome.kernel.thai_calendar import AppraisalRound, FiscalYear, Quarter, Week
 from onehome.web.design import figures, icons, maps, numbers, parts
 from onehome.web.design.language import Text, current_language, in_words, speak
 from onehome.web.design.numbers import Number
@@ -72,6 +73,12 @@ def moment(at: datetime | None) -> str:
 def relative(on: date | None) -> str:
     """Return "พรุ่งนี้" or "3 days ago" within a week of today, further off the day itself."""
     return "–" if on is None else thai_dates.show_relative(on, clock.today(), current_language())
+
+
+@register.filter
+def period(of: Week | FiscalYear | Quarter | AppraisalRound) -> str:
+    """Return a week, quarter, round or fiscal year as people name it: "16–22 พ.ย. 2569"."""
+    return of.label(current_language())
 
 
 @register.simple_tag

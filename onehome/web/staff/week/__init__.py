@@ -1,0 +1,1 @@
+"""Pages of the week in the field: whom to visit, and the weeks of a team."""
