@@ -1,5 +1,6 @@
 """Fictional cases in every state, each told from the hardship that opened it to the change that closed it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -67,7 +68,7 @@ class CaseMaker:
         self.work = work
         self.rows = CaseRows()
         self.stories: list[Story] = []
-        self.numbers: dict[int, int] = {}
+        self.numbers: Counter[tuple[str, int]] = Counter()
 
     def make(self) -> None:
         """Open a case for some of what was heard, one for a household at most, and follow it to this day."""
@@ -114,8 +115,8 @@ class CaseMaker:
 
     def _number(self, province: str, opened: date) -> str:
         year = fiscal_year(opened)
-        self.numbers[year] = self.numbers.get(year, 0) + 1
-        return f"{province}-{year}-{self.numbers[year]:06d}"
+        self.numbers[province, year] += 1
+        return f"{province}-{year}-{self.numbers[province, year]:06d}"
 
     def _colleague(self, official: StaffMember) -> StaffMember:
         officials = self.organisation.officials[official.unit.province_code]

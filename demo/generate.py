@@ -8,6 +8,7 @@ from uuid import UUID
 
 from demo.casework import CaseMaker
 from demo.chance import Chance
+from demo.helping import HelpMaker, keep_numbers
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
 from demo.planning import PlanMaker, Planning
 from demo.registry import HOUSEHOLDS_ELSEWHERE, HOUSEHOLDS_IN_DEPTH, RegistryMaker
@@ -92,4 +93,9 @@ def _province(
     cases.make()
     work.rows.save()
     cases.rows.save()
+    keep_numbers("case", cases.numbers)
+    helping = HelpMaker(Chance(seed, f"help/{province}"), as_of, organisation, SYSTEM, share=0.6 if in_depth else 0.25)
+    helping.make(cases.stories)
+    helping.rows.save()
+    keep_numbers("aid", helping.rows.numbers)
     return work.visited

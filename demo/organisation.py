@@ -136,7 +136,9 @@ class OrganisationMaker:
 
     def _officials(self, organisation: Organisation, province: Area, count: int) -> None:
         units = organisation.units[province.code]
-        special = {"demo-provincial-head", "demo-unit-head", "demo-official"} if province.code == DEEP_PROVINCE else set()
+        special = (
+            {"demo-provincial-head", "demo-unit-head", "demo-official"} if province.code == DEEP_PROVINCE else set()
+        )
         for number in range(count):
             unit = units[number % len(units)]
             first_of_unit = number < len(units)
