@@ -31,6 +31,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
     Entry("staff:journal", Bilingual("บันทึกการใช้งาน", "Journal"), Permission.SEE_JOURNAL),
     Entry("staff:accounts", Bilingual("บัญชีและสิทธิ์", "Accounts"), Permission.SEE_ACCOUNTS),
+    Entry("staff:imports", Bilingual("นำเข้าข้อมูล", "Bring in data"), Permission.IMPORT_REGISTRY),
 )
 
 

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.accounts.urls")),
     path("", include("onehome.web.staff.week.urls")),
     path("", include("onehome.web.staff.visits.urls")),
+    path("", include("onehome.web.staff.imports.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages that bring in tables: upload, look at what would happen, confirm."""
