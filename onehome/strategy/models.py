@@ -1,5 +1,7 @@
 """The strategic frame and the briefings that hand it down. Public facts: no row belongs to a place."""
 
+from datetime import date
+
 from django.db import models
 
 from onehome.kernel.bilingual import Bilingual, NamedInTwoLanguages
@@ -122,6 +124,11 @@ class Briefing(models.Model):
     def title(self) -> Bilingual:
         """The title in both languages."""
         return Bilingual(self.title_th, self.title_en)
+
+    @property
+    def spoken_on(self) -> date:
+        """The day on which the words themselves were spoken: that of the briefing that this one repeats."""
+        return self.repeats.held_on if self.repeats is not None else self.held_on
 
     @property
     def speaker(self) -> Bilingual:

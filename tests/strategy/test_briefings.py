@@ -36,6 +36,8 @@ def test_the_planner_hands_down_once_a_year(world: World, briefing: Briefing) ->
     again = hand_down_again(by=planner, briefing_id=founding.pk, fiscal_year=2571, held_on=date(2027, 10, 4))
     assert again.directives.count() == 11
     assert Entry.objects.filter(name="strategy.briefing_handed_down", staff_id=world.staff["planner"].pk).count() == 1
+    third = hand_down_again(by=planner, briefing_id=again.pk, fiscal_year=2573, held_on=date(2029, 10, 4))
+    assert (third.repeats, third.spoken_on) == (founding, date(2020, 9, 21)), "the words are those of the founding day"
     with pytest.raises(Conflict):
         hand_down_again(by=planner, briefing_id=founding.pk, fiscal_year=2571, held_on=date(2027, 10, 4))
     with pytest.raises(Invalid):

@@ -62,10 +62,11 @@ def hand_down_again(
     """
     with acting(by):
         require(by, Permission.CHANGE_STRATEGY, NATION)
-        earlier = Briefing.objects.filter(pk=briefing_id).first()
+        earlier = Briefing.objects.select_related("repeats").filter(pk=briefing_id).first()
         if earlier is None:
             raise not_here()
-        _check_year(earlier, FiscalYear(fiscal_year), held_on, due_on)
+        founding = earlier.repeats or earlier
+        _check_year(founding, FiscalYear(fiscal_year), held_on, due_on)
         briefing = Briefing(
             fiscal_year=fiscal_year,
             title_th=earlier.title_th,
@@ -75,7 +76,7 @@ def hand_down_again(
             speaker_en=earlier.speaker_en,
             source=earlier.source,
             video_link=video_link,
-            repeats=earlier,
+            repeats=founding,
         )
         briefing.save()
         Directive.objects.bulk_create([_again(line, briefing, due_on) for line in earlier.directives.all()])
@@ -88,12 +89,12 @@ def hand_down_again(
         return briefing
 
 
-def _check_year(earlier: Briefing, year: FiscalYear, held_on: date, due_on: date | None) -> None:
-    if year.be <= earlier.fiscal_year:
-        raise Invalid(errors.YEAR_NOT_LATER.format(year=earlier.fiscal_year), "fiscal_year")
+def _check_year(founding: Briefing, year: FiscalYear, held_on: date, due_on: date | None) -> None:
+    if year.be <= founding.fiscal_year:
+        raise Invalid(errors.YEAR_NOT_LATER.format(year=founding.fiscal_year), "fiscal_year")
     if due_on is not None and due_on < held_on:
         raise Invalid(errors.DUE_BEFORE_HELD, "due_on")
-    if Briefing.objects.filter(repeats=earlier, fiscal_year=year.be).exists():
+    if Briefing.objects.filter(repeats=founding, fiscal_year=year.be).exists():
         raise Conflict(errors.HANDED_DOWN_BEFORE.format(year=year.be))
 
 

@@ -49,7 +49,7 @@ def directive(actor: Actor, directive_id: UUID) -> Directive:
         NotThere: no such directive.
     """
     require(actor, Permission.SEE_BRIEFING)
-    found = Directive.objects.select_related("briefing", "goal").filter(pk=directive_id).first()
+    found = Directive.objects.select_related("briefing__repeats", "goal").filter(pk=directive_id).first()
     if found is None:
         raise not_here()
     return found

@@ -8,6 +8,7 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Invalid
 from onehome.kernel.thai_calendar import FiscalYear
+from onehome.kernel.thai_dates import BE_OFFSET
 from onehome.web.design.parts import Link
 
 
@@ -31,6 +32,15 @@ def year_links(request: HttpRequest, chosen: FiscalYear, years: Iterable[int]) -
         address["year"] = str(be)
         links.append(Link(f"?{address.urlencode()}", year_name(be), current=be == chosen.be))
     return links
+
+
+def years_covered(first: int | None, last: int | None) -> Bilingual:
+    """Return the years of a plan, given in the Buddhist Era, as `พ.ศ. 2561–2580` and `2018–2037`."""
+    if first is None:
+        return Bilingual("ยังไม่ทราบปี", "years not known")
+    if last is None:
+        return Bilingual(f"ตั้งแต่ พ.ศ. {first}", f"from {first - BE_OFFSET}")
+    return Bilingual(f"พ.ศ. {first}–{last}", f"{first - BE_OFFSET}–{last - BE_OFFSET}")
 
 
 def year_name(be: int) -> Bilingual:

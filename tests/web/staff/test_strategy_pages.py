@@ -36,6 +36,7 @@ def test_the_cascade_shows_missing_links_until_they_are_known(browser: StaffClie
     before = show(browser, "strategy", query=YEAR)
     assert "แผนแม่บทที่ยังไม่เชื่อม 23 แผน" in before
     assert "ยังไม่ได้ใส่เนื้อหา" in before, "generation 14"
+    assert "พ.ศ. 2561–2580" in before
     import_goals(by=SYSTEM, rows=read_goals(DEMO_GOALS.read_bytes()).rows)
     after = show(browser, "strategy", query=YEAR)
     assert "แผนแม่บทที่ยังไม่เชื่อม 18 แผน" in after
@@ -49,6 +50,7 @@ def test_confidence_is_told_in_the_language_it_concerns(browser: StaffClient, st
     assert "ยังไม่ยืนยัน" not in show(browser, "goal", "NS-1")
     browser.cookies["django_language"] = "en"
     assert "not verified" not in show(browser, "goal", "NS-5")
+    assert "2018–2037" in show(browser, "strategy")
     assert "English wording not verified" in show(browser, "goal", "MP-17")
 
 

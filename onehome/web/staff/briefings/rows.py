@@ -52,6 +52,17 @@ class GapRow:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class ProvinceGap:
+    """How the units of one province stand towards a whole briefing."""
+
+    code: str
+    where: Bilingual
+    units: int
+    complete: int
+    share: float
+
+
 def standing(*, acknowledged: bool, answered: bool) -> Standing:
     """Return how a unit stands towards a directive."""
     if answered:
@@ -77,6 +88,21 @@ def own_standings(actor: Actor, directive_ids: Sequence[UUID]) -> dict[UUID, Sta
     received = acknowledged_by(actor.unit_id, directive_ids)
     answered = answered_by(actor, actor.unit_id, directive_ids)
     return {pk: standing(acknowledged=pk in received, answered=pk in answered) for pk in directive_ids}
+
+
+def province_rows(listed: Sequence[UnitGap], total: int) -> list[ProvinceGap]:
+    """Return provinces by the share of answers given by their units, the smallest first."""
+    by_province: dict[str, list[UnitGap]] = {}
+    for gap in listed:
+        by_province.setdefault(gap.unit.province_code, []).append(gap)
+    names = areas(by_province)
+    rows = []
+    for code, gaps in by_province.items():
+        share = sum(gap.answered for gap in gaps) / (len(gaps) * total) if total else 0.0
+        complete = sum(1 for gap in gaps if gap.answered >= total)
+        where = names[code].name if code in names else NATION_NAME
+        rows.append(ProvinceGap(code, where, len(gaps), complete, share))
+    return sorted(rows, key=lambda row: (row.share, row.code))
 
 
 def gap_rows(listed: Sequence[UnitGap], total: int) -> list[GapRow]:

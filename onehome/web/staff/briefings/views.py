@@ -23,7 +23,7 @@ from onehome.strategy.queries import briefings as briefs
 from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.briefings.forms import AnswerForm, HandDownForm, ProvinceForm
-from onehome.web.staff.briefings.rows import directive_rows, gap_rows, own_standings
+from onehome.web.staff.briefings.rows import directive_rows, gap_rows, own_standings, province_rows
 from onehome.web.staff.fiscal_years import year_name
 
 PAGE_ROWS = 50
@@ -35,7 +35,12 @@ def briefings(request: StaffRequest) -> HttpResponse:
     """List every briefing with how far the actor's unit has come."""
     received = briefs.acknowledged_in(request.actor.unit_id)
     rows = [
-        {"briefing": one, "year": year_name(one.fiscal_year), "received": received.get(one.pk, 0)}
+        {
+            "briefing": one,
+            "year": year_name(one.fiscal_year),
+            "repeated_year": year_name(one.repeats.fiscal_year) if one.repeats else None,
+            "received": received.get(one.pk, 0),
+        }
         for one in briefs.briefings(request.actor)
     ]
     return render(request, "briefings/list.html", {"rows": rows})
@@ -77,7 +82,9 @@ def briefing_units(request: StaffRequest, briefing_id: UUID) -> HttpResponse:
     context = {
         "briefing": found,
         "page": page,
+        "year": year_name(found.fiscal_year),
         "rows": gap_rows(list(page), total),
+        "by_province": province_rows(listed, total) if filters and not province else [],
         "units": len(chosen),
         "behind": sum(1 for gap in chosen if gap.answered < total),
         "filters": filters,
@@ -102,8 +109,9 @@ def hand_down(request: StaffRequest, briefing_id: UUID) -> HttpResponse:
                 request, speak("ถ่ายทอดนโยบายแล้ว ทุกหน่วยงานเห็นข้อสั่งการได้ทันที", "Handed down. Every unit sees it now.")
             )
             return redirect("staff:briefing", briefing_id=new.pk)
+    context = {"briefing": found, "form": form, "year": year_name(found.fiscal_year)}
     status = 422 if form.errors else 200
-    return render(request, "briefings/hand_down.html", {"briefing": found, "form": form}, status=status)
+    return render(request, "briefings/hand_down.html", context, status=status)
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear
@@ -11,6 +12,7 @@ from onehome.plans.queries.plans import Plan, PlanChange, Target
 from onehome.plans.types import ChangeKind, PlanState
 from onehome.strategy.queries.goals import OUTCOME_LEVELS, LinkedGoal, chains_up, name_of_level
 from onehome.strategy.types import GoalKind
+from onehome.web.design.numbers import number
 from onehome.web.design.parts import Fact, Level
 from onehome.web.staff.strategy.words import kind_name, marks_in_words
 
@@ -37,7 +39,7 @@ _FIELDS = {
     "levels": Bilingual("เกณฑ์คะแนน", "values for levels"),
 }
 _UNTOLD = frozenset({"above_id"})  # an identifier says nothing to a reader
-OUTCOME_TAG = Bilingual("ผลลัพธ์ในชีวิตคน", "Outcome in people's lives")
+PERCENT = "ร้อยละ"  # said before its number in Thai
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class TargetRow:
     """One line of a plan with what it measures and where it leads."""
 
     target: Target
+    value: Bilingual
     measures: Bilingual
     is_outcome: bool
     above_owner: Bilingual | None
@@ -104,12 +107,22 @@ def target_rows(targets: Iterable[Target]) -> list[TargetRow]:
     return [
         TargetRow(
             target,
+            value=amount(target, target.value),
             measures=name_of_level(target.indicator.level),
             is_outcome=target.indicator.level in OUTCOME_LEVELS,
             above_owner=whose_plan(target.above.plan) if target.above is not None else None,
         )
         for target in targets
     ]
+
+
+def amount(target: Target, value: Decimal) -> Bilingual:
+    """Return a value with the unit of the target's indicator, as one says it: `ร้อยละ 85`, `30 ครัวเรือน`."""
+    written = number(value, 0 if value == value.to_integral_value() else 2)
+    unit = target.indicator.unit_name
+    if unit.th == PERCENT:
+        return Bilingual(f"{unit.th} {written}", f"{written}%")
+    return Bilingual(f"{written} {unit.th}", f"{written} {unit.en}")
 
 
 def goals_above(targets: Iterable[Target]) -> list[GoalAbove]:

@@ -25,7 +25,7 @@ from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.fiscal_years import year_name
 from onehome.web.staff.plans.forms import ChangeForm, TargetForm
-from onehome.web.staff.plans.rows import change_rows, goals_above, target_rows, whose_plan
+from onehome.web.staff.plans.rows import amount, change_rows, goals_above, target_rows, whose_plan
 
 PAGE_ROWS = 50
 
@@ -44,10 +44,11 @@ def target(request: StaffRequest, target_id: UUID) -> HttpResponse:
         "whose": whose_plan(found.plan),
         "year": year_name(found.plan.fiscal_year),
         "measures": name_of_level(found.indicator.level),
-        "levels": list(enumerate(found.levels, start=1)),
+        "baseline": amount(found, found.baseline),
+        "levels": [(level, amount(found, bound)) for level, bound in enumerate(found.levels, start=1)],
         "goals": goals_above([found]),
         "page": page,
-        "rows": [{"target": line, "whose": whose_plan(line.plan)} for line in page],
+        "rows": [{"target": line, "whose": whose_plan(line.plan), "value": amount(line, line.value)} for line in page],
         "out_of_sight": max(asked.count_below(target_id) - page.paginator.count, 0),
         "answers": answered_with(actor, [target_id]).get(target_id, []),
         "changes": change_rows(asked.changes_of(actor, found.plan_id, target_id)),

@@ -14,7 +14,8 @@ from onehome.strategy.actions.import_goals import GoalTable, import_goals, read_
 from onehome.strategy.queries.goals import frame, goal_page
 from onehome.web.design.language import speak
 from onehome.web.doors import StaffRequest, staff_page
-from onehome.web.staff.fiscal_years import chosen_year, year_links, year_name
+from onehome.web.staff.fiscal_years import chosen_year, year_links, year_name, years_covered
+from onehome.web.staff.plans.rows import target_rows
 from onehome.web.staff.strategy.branches import branches, work_in_words
 from onehome.web.staff.strategy.forms import GoalsConfirmForm, GoalsFileForm
 from onehome.web.staff.strategy.words import kind_name, marks_in_words
@@ -29,17 +30,20 @@ def strategy(request: StaffRequest) -> HttpResponse:
     whole = frame(request.actor)
     year = chosen_year(request)
     work = work_for_goals(request.actor, year.be)
+    top = whole.plans.get("NS")
     context = {
         "year": year_name(year.be),
         "years": year_links(request, year, [year.be - 1]),
         "sees_plans": request.actor.may(Permission.SEE_UNIT_PLAN),
         "strategy": branches(whole.strategy, work),
-        "plan": whole.plans.get("NS"),
+        "plan": top,
+        "plan_years": years_covered(top.first_fiscal_year, top.last_fiscal_year) if top else None,
         "unlinked": branches(whole.unlinked_issues, work, missing=True),
         "unlinked_targets": branches(whole.unlinked_targets, work, missing=True),
         "generations": [
             {
                 "plan": generation.plan,
+                "years": years_covered(generation.plan.first_fiscal_year, generation.plan.last_fiscal_year),
                 "in_use": _covers(generation.plan.first_fiscal_year, generation.plan.last_fiscal_year, year.be),
                 "branches": branches(generation.roots, work),
             }
@@ -58,6 +62,7 @@ def goal(request: StaffRequest, code: str) -> HttpResponse:
     year = chosen_year(request)
     targets = unit_targets_for_goal(request.actor, code, year.be)
     work = work_for_goals(request.actor, year.be, [code]).get(code)
+    page = Paginator(targets, PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "goal": found.goal,
         "kind": kind_name(found.goal),
@@ -73,7 +78,8 @@ def goal(request: StaffRequest, code: str) -> HttpResponse:
         "years": year_links(request, year, [year.be - 1]),
         "work": work_in_words(work) if work else None,
         "sees_plans": request.actor.may(Permission.SEE_UNIT_PLAN),
-        "page": Paginator(targets, PAGE_ROWS).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": target_rows(page),
     }
     return render(request, "strategy/goal.html", context)
 
