@@ -11,6 +11,10 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import NotThere
 from onehome.kernel.identifiers import new_id
+from onehome.kernel.thai_calendar import Week
+from onehome.plans.actions.weeks import promise_weeks
+from onehome.plans.queries.weeks import commitment
+from onehome.plans.types import WeekState
 from onehome.visits.actions.reasons import ask_for_visit
 from onehome.visits.actions.week import add_stop, miss_stop
 from onehome.visits.errors import CannotRecord
@@ -191,6 +195,28 @@ def test_a_visit_keeps_its_stop_even_one_given_up(world: World) -> None:
     with acting(SYSTEM):
         kept = PlannedVisit.objects.by_system(why=WHY).get(pk=stop.pk)
     assert (kept.state, kept.visit_id, kept.missed_reason) == (StopState.KEPT, visit.pk, "")
+
+
+def state_of_week(world: World, name: str) -> str | None:
+    with acting(SYSTEM):
+        found = commitment(SYSTEM, world.staff[name].pk, Week.of(clock.today()))
+    return found.state if found else None
+
+
+def test_a_visit_keeps_the_promise_of_the_week(world: World) -> None:
+    visit_by(world)
+    assert state_of_week(world, "official") == WeekState.KEPT
+    visit_by(world, "volunteer", security=None)
+    assert state_of_week(world, "volunteer") is None
+
+
+def test_a_week_is_kept_with_the_last_visit_that_was_promised(world: World) -> None:
+    week = Week.of(clock.today())
+    promise_weeks(by=world.actor("official"), staff_id=world.staff["official"].pk, first=week, last=week, visits=2)
+    visit_by(world)
+    assert state_of_week(world, "official") == WeekState.PLANNED
+    visit_by(world)
+    assert state_of_week(world, "official") == WeekState.KEPT
 
 
 def test_nothing_is_kept_when_something_fails(world: World) -> None:

@@ -1,11 +1,15 @@
 """What follows from a visit: reasons that it answered, and new ones that it raised."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from onehome.access.types import Actor
+from onehome.access.gate import acting
+from onehome.access.types import Actor, Permission, system_actor
 from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.thai_calendar import Week
 from onehome.kernel.thai_dates import show_date
+from onehome.plans.actions.weeks import keep_week
+from onehome.plans.queries.weeks import commitment
 from onehome.visits.actions.reasons import ask_for_visit, settle_reasons
 from onehome.visits.models import Assessment, Hardship, ReasonToVisit, Visit
 from onehome.visits.types import (
@@ -21,6 +25,25 @@ WHY = "what a household waits for is asked for the household, not for the reader
 ANSWER_SOON_DAYS = 2  # where somebody's safety is at stake
 LOW_SECURITY_DAYS = 30
 IN_CRISIS = 1
+
+
+def keep_promised_week(*, by: Actor, visit: Visit, at: datetime) -> bool:
+    """Mark the visitor's weekly commitment as kept once he made as many visits as promised; returns whether it is.
+
+    Volunteers promise no weeks. The system marks the week: whose it is may lie outside the place of the visit.
+    """
+    if not by.may(Permission.WRITE_PERSONAL_PLAN):
+        return False
+    week, system = Week.of(visit.visited_on), system_actor("a visit keeps the promise of its week")
+    with acting(system):
+        promised = commitment(system, visit.visitor_id, week)
+        made = Visit.objects.by_system(why=WHY).filter(
+            visitor_id=visit.visitor_id, visited_on__range=(week.start, week.end)
+        )
+        if promised is not None and made.count() < promised.visits_promised:
+            return False
+        keep_week(by=system, staff_id=visit.visitor_id, week=week, at=at)
+        return True
 
 
 def settle_what_was_answered(*, by: Actor, visit: Visit, assessed: bool) -> int:

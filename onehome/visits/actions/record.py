@@ -16,7 +16,7 @@ from onehome.people.actions.seal import seal_with
 from onehome.people.queries.rows import households_seen_by, persons_seen_by
 from onehome.people.queries.sealed import data_key
 from onehome.visits import errors
-from onehome.visits.actions.follow import ask_what_follows, purpose_of, settle_what_was_answered
+from onehome.visits.actions.follow import ask_what_follows, keep_promised_week, purpose_of, settle_what_was_answered
 from onehome.visits.errors import CannotRecord
 from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
 from onehome.visits.queries.assessments import must_assess
@@ -58,6 +58,7 @@ def record_visit(*, by: Actor, record: VisitRecord, at: datetime | None = None) 
         hardships = _hear(visit, record)
         assessment = _assess(visit, record)
         stops = _keep_stops(by, visit)
+        keep_promised_week(by=by, visit=visit, at=at)
         settle_what_was_answered(by=by, visit=visit, assessed=assessment is not None)
         ask_what_follows(by=by, visit=visit, hardships=hardships, assessment=assessment)
         subjects = [

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("onehome.web.staff.week.urls")),
+    path("", include("onehome.web.staff.visits.urls")),
     path("", include("onehome.web.staff.people.urls")),
     path("", include("onehome.web.staff.cases.urls")),
     path("", include("onehome.web.staff.plans.urls")),

@@ -1,8 +1,6 @@
 """The pages of visits: the form, the visit, the voice, the answer and the second assessor."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from onehome.access.gate import acting
 from onehome.journal.models import Entry
@@ -21,19 +19,12 @@ from tests.visits.writing import (
     told,
     visit_by,
 )
+from tests.web.visits.reading import statements, text_of
 from tests.world import SYSTEM, World
 
 
 def new_visit(world: World, household: str = "own") -> str:
     return f"/households/{world.households[household].pk}/visits/new"
-
-
-def text_of(browser: StaffClient, url: str, status: int = 200) -> str:
-    answer = browser.get(url)
-    assert answer.status_code == status
-    page = answer.content.decode()
-    assert "⟪undefined" not in page
-    return page
 
 
 def test_the_form_reads_the_notice_and_the_anchors_aloud(world: World, browser: StaffClient) -> None:
@@ -193,9 +184,3 @@ def test_a_second_assessor_confirms_and_the_first_may_not(world: World, browser:
         confirmed = Assessment.objects.by_system(why=WHY).get(pk=assessment.pk)
     assert confirmed.confirmed_by_id == world.staff["neighbour"].pk
     assert "ยืนยันโดย" in text_of(browser, f"/visits/{assessment.visit_id}")
-
-
-def statements(browser: StaffClient, url: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(url).status_code == 200
-    return len(captured)
