@@ -48,6 +48,7 @@ class Application(Placed):
     prepared_on = models.DateField()
     sent_to = models.CharField(max_length=200, blank=True)
     sent_on = models.DateField(null=True)
+    referral = models.ForeignKey("cases.Referral", on_delete=models.PROTECT, related_name="+", null=True)
 
     scope: ClassVar[Scope] = Scope(unit="case__lead_unit_id", own=("case__manager_id",))
 
@@ -55,6 +56,14 @@ class Application(Placed):
         indexes = (
             models.Index(fields=["household"], name="application_household"),
             models.Index(fields=["province_code", "state"], name="application_state"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["household", "person", "programme"],
+                condition=Q(state__in=[ApplicationState.PREPARED, ApplicationState.SENT]),
+                nulls_distinct=False,
+                name="one_application_under_way",
+            ),
         )
 
     def __str__(self) -> str:
@@ -69,6 +78,8 @@ class AidDecision(Placed):
     outcome = models.CharField(max_length=8, choices=DecisionOutcome.choices)
     amount = models.PositiveIntegerField(null=True)  # whole baht
     reason = models.CharField(max_length=500)
+    condition = models.CharField(max_length=20, blank=True)  # the condition not met, or whose fact is missing
+    judged = models.JSONField(default=list)  # conditions left to an officer that he says he has considered
     trace = models.JSONField()  # the rule's answer on the day of the decision
     decided_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
     prepared_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")

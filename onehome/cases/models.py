@@ -13,6 +13,23 @@ from onehome.visits.types import Dimension
 OF_A_CASE = Scope(unit="case__lead_unit_id", own=("case__manager_id",))
 
 
+class RunningNumber(Placed):
+    """The last number given in one series, province and fiscal year; `place` is the province."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    series = models.CharField(max_length=12)
+    fiscal_year = models.PositiveSmallIntegerField()  # Buddhist Era
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["series", "place", "fiscal_year"], name="one_running_number_a_series"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.place} {self.fiscal_year}: {self.last}"
+
+
 class Case(Placed):
     """One matter followed from intake to closure; led by one unit, answered for by one case manager."""
 
@@ -77,7 +94,7 @@ class Need(Placed):
     state = models.CharField(max_length=8, choices=NeedState.choices, default=NeedState.OPEN)
     settled_on = models.DateField(null=True)
 
-    scope: ClassVar[Scope] = OF_A_CASE
+    scope: ClassVar[Scope] = Scope(unit="unit_id", own=("case__manager_id",))
 
     def __str__(self) -> str:
         return self.text
@@ -113,7 +130,7 @@ class Referral(Placed):
     outcome = models.CharField(max_length=300, blank=True)
     closed_on = models.DateField(null=True)
 
-    scope: ClassVar[Scope] = OF_A_CASE
+    scope: ClassVar[Scope] = Scope(unit="to_unit_id", own=("case__manager_id",))
 
     class Meta:
         constraints = (

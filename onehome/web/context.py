@@ -24,6 +24,7 @@ class Entry:
 # In the order in which they are shown; each page family adds its own entry.
 NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
+    Entry("staff:cases", Bilingual("เรื่องที่ช่วยอยู่", "Cases"), Permission.SEE_CASE),
     Entry("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN),
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),

@@ -135,7 +135,10 @@
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const list = document.querySelector("[data-keys]");
-    if (list && (event.key === "j" || event.key === "k")) moveAlong(list, event.key === "j" ? 1 : -1);
+    if (!list) return;
+    if (event.key === "j" || event.key === "k") moveAlong(list, event.key === "j" ? 1 : -1);
+    // Any other key follows the link of the present row that names it, such as data-key="a" for assigning.
+    else if (/^[a-z]$/.test(event.key)) document.activeElement.closest("tr, li")?.querySelector(`[data-key="${event.key}"]`)?.click();
   }
 
   const prepared = new WeakSet();

@@ -1,0 +1,1 @@
+"""All writes of the benefits app: screen, prepare, send, report and decide."""

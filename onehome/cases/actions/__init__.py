@@ -1,0 +1,1 @@
+"""All writes of the cases app, one step of the work a module."""
