@@ -1,31 +1,16 @@
 """How far each target has come: the value computed for whoever the plan belongs to, beside what was promised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from onehome.access.types import Actor, Permission
 from onehome.kernel.thai_calendar import FiscalYear
 from onehome.plans.queries.rows import targets_seen_by
+from onehome.plans.queries.score import level_of_target
 from onehome.results.queries.measures import Grouped, measure
-from onehome.results.types import NOTHING, Level, Measured, Period
-from onehome.strategy.types import Direction, Formula
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One target with what was reached: `level` is the score 0 to 5 of the five-level scheme."""
-
-    target_id: UUID
-    promised: Decimal
-    reached: Measured
-    level: int
-
-    @property
-    def share(self) -> int:
-        """Percent of the promise that was reached, at most 100."""
-        return min(100, round(100 * self.reached.value / self.promised)) if self.promised else 0
+from onehome.results.types import NOTHING, SHARES, Level, Period, Progress
+from onehome.strategy.types import Formula
 
 
 def level_of_plan(official_id: UUID | None, place: str, above_place: str | None) -> Level:
@@ -64,12 +49,7 @@ def progress_of(actor: Actor, target_ids: Iterable[UUID]) -> dict[UUID, Progress
             Level.NATION: "",
         }[level]
         reached = measured[key].get(owner, NOTHING)
-        higher_is_better = target.indicator.direction == Direction.HIGHER
-        score = _score(reached.value, list(target.levels), higher_is_better=higher_is_better)
-        progress[target.pk] = Progress(target.pk, target.value, reached, score)
+        is_share = target.indicator.formula in SHARES
+        known = None if is_share and not reached.n else Decimal(reached.value)
+        progress[target.pk] = Progress(target.pk, target.value, reached, level_of_target(target, known), is_share)
     return progress
-
-
-def _score(value: int, levels: list[Decimal], *, higher_is_better: bool) -> int:
-    """Return how many of the five thresholds are reached (five-level scheme, strategy.yaml kpi_scoring)."""
-    return sum(value >= level if higher_is_better else value <= level for level in levels)
