@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
+from onehome.benefits.types import ApplicationState
+from onehome.cases.types import CaseState
+from onehome.kernel.bilingual import Bilingual
+from onehome.strategy.queries.goals import LinkedGoal
 from onehome.strategy.types import Formula
+from onehome.visits.types import Dimension, HardshipTheme
 
 # Outcomes first, activity after: the order in which results are shown (S11).
 OUTCOME_FORMULAS = (
@@ -53,3 +60,146 @@ class Measured:
 
 
 NOTHING = Measured(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One target with what was reached: `level` is the score 1 to 5 of the five-level scheme, None if not known."""
+
+    target_id: UUID
+    promised: Decimal
+    reached: Measured
+    level: int | None
+    is_share: bool
+
+    @property
+    def share(self) -> int:
+        """Percent of the promise that was reached, at most 100."""
+        return min(100, round(100 * self.reached.value / self.promised)) if self.promised else 0
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to say: a share of nobody is not a share of zero."""
+        return not self.is_share or self.reached.n > 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceOnThread:
+    """A hardship on the thread.
+
+    Args:
+        words: empty where the reader may not hear them.
+        heard_by: who heard it; the unit alone where the reader may not open the visit.
+    """
+
+    hardship_id: UUID
+    visit_id: UUID
+    words: str
+    theme: HardshipTheme
+    heard_on: date
+    heard_by: Bilingual
+    unit: Bilingual
+    may_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOnThread:
+    """What a case changed in the dimension it was about, and whether another than the assessor has confirmed it."""
+
+    dimension: Dimension
+    before: int | None  # None: nobody assessed the household before the help
+    after: int | None
+    assessed_on: date | None
+    confirmed: bool
+
+    @property
+    def rose(self) -> bool:
+        """Whether life became more secure."""
+        return self.before is not None and self.after is not None and self.after > self.before
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGiven:
+    """One application on the thread: programme, state, and the sum if there is one."""
+
+    application_id: UUID
+    programme: str  # code
+    state: ApplicationState
+    amount: int | None  # whole baht
+    on: date
+    decided_by: str  # the other body that reported the outcome, "" where we decide
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOnThread:
+    """A case with what happened in it; number, household and goal are empty where the reader may not see them."""
+
+    case_id: UUID
+    number: str
+    household_id: UUID | None
+    household_number: str
+    household_fictional: bool
+    province: str
+    unit: Bilingual
+    goal: str
+    state: CaseState
+    opened_on: date
+    closed_on: date | None
+    change: ChangeOnThread
+    target_id: UUID | None
+    voices: tuple[VoiceOnThread, ...] = ()
+    help_given: tuple[HelpGiven, ...] = ()
+
+    @property
+    def open_to_reader(self) -> bool:
+        """Whether the reader may see whose case it is."""
+        return self.household_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOnThread:
+    """A target with whose it is and how far it has come.
+
+    Args:
+        official: name of the official whose personal target it is; None for a unit's, or where the reader may not see
+            the personal plan: then there is no progress either.
+        open_to_reader: whether the reader may open the plan it stands in.
+    """
+
+    target_id: UUID
+    plan_id: UUID
+    level: Level
+    text: Bilingual
+    unit: Bilingual
+    place: str
+    official: Bilingual | None
+    fiscal_year: int  # Buddhist Era
+    measured_in: Bilingual
+    goal_code: str | None
+    fictional: bool
+    open_to_reader: bool
+    progress: Progress | None
+
+
+Goals = tuple[tuple[LinkedGoal, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One thread from the people up to the nation.
+
+    Args:
+        case: None where the thread was not entered from a case or a hardship in one.
+        loose_voice: a hardship that no case has taken up yet.
+        targets: the chain of targets, nearest first.
+        goal: the goal that the nearest target names.
+        goals: one tuple for each level above that goal; where the last holds no national strategy, a link is missing.
+        targets_below: the targets that directly serve the one entered from.
+    """
+
+    case: CaseOnThread | None = None
+    loose_voice: VoiceOnThread | None = None
+    targets: tuple[TargetOnThread, ...] = ()
+    goal: LinkedGoal | None = None
+    goals: Goals = ()
+    targets_below: tuple[TargetOnThread, ...] = ()

@@ -4,15 +4,17 @@ Each formula is one grouped statement at the level asked for, so that a househol
 if several officials helped it. What only its own assessor has seen counts as unconfirmed and stands apart.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncMonth
 
 from onehome.access.types import Actor, Permission
 from onehome.benefits.queries.rows import awards_seen_by, reported_outcomes_seen_by
+from onehome.benefits.types import AwardState
 from onehome.cases.queries.rows import closures_seen_by, follow_ups_seen_by
 from onehome.cases.types import Outcome
 from onehome.kernel import clock
@@ -43,18 +45,28 @@ _OF_WEEK = {
     Level.OFFICIAL: "staff_member_id",
 }
 
-ROSE = Case(
-    *(
-        When(
-            case__goal_dimension=dimension.value,
-            **{f"after__{dimension.value}__gt": F(f"case__before__{dimension.value}")},
-            then=Value(True),
-        )
-        for dimension in Dimension
-    ),
-    default=Value(False),
-)
-CONFIRMED = Q(after__confirmed_by_person=True) | Q(after__confirmed_by__isnull=False)
+
+def _higher(dimension: Dimension, after: str = "after", before: str = "case__before") -> Q:
+    return Q(**{f"{after}__{dimension.value}__gt": F(f"{before}__{dimension.value}")})
+
+
+def rose(after: str = "after", before: str = "case__before", goal: str = "case__goal_dimension") -> Q:
+    """Return the condition of a change for the better: higher in what the case was about, and lower in nothing."""
+    higher = Q(pk__in=[])
+    for dimension in Dimension:
+        higher |= Q(**{goal: dimension.value}) & _higher(dimension, after, before)
+    return higher & not_lower(after, before)
+
+
+def not_lower(after: str = "after", before: str = "case__before") -> Q:
+    """Return the condition that no dimension fell."""
+    kept = {f"{after}__{dimension.value}__gte": F(f"{before}__{dimension.value}") for dimension in Dimension}
+    return Q(**kept)
+
+
+def confirmed(after: str = "after") -> Q:
+    """Return the condition that the person or a second assessor agreed."""
+    return Q(**{f"{after}__confirmed_by_person": True}) | Q(**{f"{after}__confirmed_by__isnull": False})
 
 
 def measure(actor: Actor, formula: Formula, level: Level, period: Period) -> Grouped:
@@ -62,10 +74,22 @@ def measure(actor: Actor, formula: Formula, level: Level, period: Period) -> Gro
     return _FORMULAS[formula](actor, level, period)
 
 
-def measure_months(actor: Actor, period: Period) -> dict[object, Measured]:
-    """Return households more secure by the first day of each month in which the change was seen."""
+def measure_dimensions(actor: Actor, level: Level, period: Period) -> dict[Dimension, Grouped]:
+    """Return households more secure, by what their case was about, at the level asked for; one statement."""
+    rows = _grouped(_changes(actor, period), _OF_CASE, level).values("key", "case__goal_dimension")
+    found: dict[Dimension, Grouped] = defaultdict(dict)
+    for row in _counted(rows):
+        found[Dimension(row["case__goal_dimension"])][row["key"]] = _measured(row)
+    return found
+
+
+def measure_months(actor: Actor, period: Period) -> dict[Dimension, dict[date, Measured]]:
+    """Return households more secure, by what their case was about and the first day of the month it was seen in."""
     rows = _changes(actor, period).annotate(key=TruncMonth("after__assessed_on"))
-    return _counted_changes(rows)
+    found: dict[Dimension, dict[date, Measured]] = defaultdict(dict)
+    for row in _counted(rows.values("key", "case__goal_dimension")):
+        found[Dimension(row["case__goal_dimension"])][row["key"]] = _measured(row)
+    return found
 
 
 def _grouped(rows: QuerySet[Any], columns: dict[Level, str], level: Level) -> QuerySet[Any]:
@@ -75,65 +99,70 @@ def _grouped(rows: QuerySet[Any], columns: dict[Level, str], level: Level) -> Qu
 
 
 def _changes(actor: Actor, period: Period) -> QuerySet[Any]:
-    return follow_ups_seen_by(actor, _SEE).filter(
+    """Return the last follow-up of each case in the period, where there is an assessment from before the help."""
+    rows = follow_ups_seen_by(actor, _SEE).filter(
         case__before__isnull=False, after__assessed_on__range=(period.start, period.end)
     )
+    later = rows.filter(case=OuterRef("case"), at__gt=OuterRef("at"))
+    return rows.filter(~Exists(later))
 
 
-def _counted_changes(rows: QuerySet[Any]) -> Grouped:
-    """Count households once: confirmed if any of their changes is."""
-    counted = (
-        rows.annotate(rose=ROSE)
-        .values("key")
-        .annotate(
-            n=Count("case__household", distinct=True),
-            value=Count("case__household", distinct=True, filter=Q(rose=True) & CONFIRMED),
-            risen=Count("case__household", distinct=True, filter=Q(rose=True)),
-        )
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Count households once in each group: confirmed if any of their changes is."""
+    counted: QuerySet[Any] = rows.annotate(
+        n=Count("case__household", distinct=True),
+        value=Count("case__household", distinct=True, filter=rose() & confirmed()),
+        risen=Count("case__household", distinct=True, filter=rose()),
     )
-    return {row["key"]: Measured(row["value"], row["n"], row["risen"] - row["value"]) for row in counted}
+    return counted
+
+
+def _measured(row: dict[str, Any]) -> Measured:
+    return Measured(row["value"], row["n"], row["risen"] - row["value"])
 
 
 def _households_more_secure(actor: Actor, level: Level, period: Period) -> Grouped:
-    return _counted_changes(_grouped(_changes(actor, period), _OF_CASE, level))
+    rows = _grouped(_changes(actor, period), _OF_CASE, level).values("key")
+    return {row["key"]: _measured(row) for row in _counted(rows)}
 
 
 def _cases_with_change(actor: Actor, level: Level, period: Period) -> Grouped:
+    """Count cases closed as better that a follow-up bears out; one said to be better, no more, is unconfirmed."""
+    followed = follow_ups_seen_by(actor, _SEE).filter(case=OuterRef("case"), case__before__isnull=False)
     closed = closures_seen_by(actor, _SEE).filter(closed_on__range=(period.start, period.end))
-    confirmed = Q(case__follow_ups__after__confirmed_by_person=True) | Q(
-        case__follow_ups__after__confirmed_by__isnull=False
-    )
+    better = Q(outcome=Outcome.BETTER)
     counted = (
         _grouped(closed, _OF_CASE, level)
+        .annotate(borne_out=Exists(followed.filter(rose() & confirmed())))
         .values("key")
-        .annotate(
-            n=Count("pk", distinct=True),
-            value=Count("pk", distinct=True, filter=Q(outcome=Outcome.BETTER) & confirmed),
-            better=Count("pk", distinct=True, filter=Q(outcome=Outcome.BETTER)),
-        )
+        .annotate(n=Count("pk"), value=Count("pk", filter=better & Q(borne_out=True)), risen=Count("pk", filter=better))
     )
-    return {row["key"]: Measured(row["value"], row["n"], row["better"] - row["value"]) for row in counted}
+    return {row["key"]: _measured(row) for row in counted}
 
 
 def _entitlements_received(actor: Actor, level: Level, period: Period) -> Grouped:
+    """Count persons, or families where an application is for the whole family, for whom another body granted."""
     reported = reported_outcomes_seen_by(actor, _SEE).filter(recorded_on__range=(period.start, period.end))
+    receiver = Coalesce("application__person", "application__household")
     counted = (
         _grouped(reported, _OF_APPLICATION, level)
         .values("key")
-        .annotate(n=Count("pk"), value=Count("application__person", distinct=True, filter=Q(granted=True)))
+        .annotate(n=Count(receiver, distinct=True), value=Count(receiver, distinct=True, filter=Q(granted=True)))
     )
     return {row["key"]: Measured(row["value"], row["n"]) for row in counted}
 
 
 def _hardships_answered(actor: Actor, level: Level, period: Period) -> Grouped:
-    """Percent answered to the person within 14 days, of those heard and either answered or due by now."""
+    """Percent answered to the person within 14 days, of those whose 14 days are over.
+
+    Whoever was heard more lately counts neither way: early answers alone would make the share look better than it is.
+    """
     due = clock.today() - timedelta(days=DAYS_TO_ANSWER)
     told = hardship_answers_seen_by(actor, _SEE).filter(hardship=OuterRef("pk")).order_by("told_on")
     heard = (
         hardships_seen_by(actor, _SEE)
-        .filter(heard_on__range=(period.start, period.end))
+        .filter(heard_on__range=(period.start, period.end), heard_on__lt=due)
         .annotate(first_told=Subquery(told.values("told_on")[:1]))
-        .filter(Q(first_told__isnull=False) | Q(heard_on__lt=due))
     )
     in_time = Q(first_told__lte=F("heard_on") + timedelta(days=DAYS_TO_ANSWER))
     counted = (
@@ -166,11 +195,12 @@ def _weeks_kept(actor: Actor, level: Level, period: Period) -> Grouped:
 
 
 def _aid_awarded(actor: Actor, level: Level, period: Period) -> Grouped:
-    awards = awards_seen_by(actor, _SEE).filter(awarded_on__range=(period.start, period.end))
+    """Count awards that stand; `n` is the number of households that received them."""
+    awards = awards_seen_by(actor, _SEE).filter(awarded_on__range=(period.start, period.end), state=AwardState.AWARDED)
     counted = (
         _grouped(awards, _OF_APPLICATION, level)
         .values("key")
-        .annotate(n=Count("pk"), value=Count("household", distinct=True))
+        .annotate(n=Count("household", distinct=True), value=Count("pk"))
     )
     return {row["key"]: Measured(row["value"], row["n"]) for row in counted}
 

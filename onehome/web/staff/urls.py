@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.visits.urls")),
     path("", include("onehome.web.staff.people.urls")),
     path("", include("onehome.web.staff.cases.urls")),
+    path("", include("onehome.web.staff.help.urls")),
     path("", include("onehome.web.staff.plans.urls")),
     path("", include("onehome.web.staff.strategy.urls")),
     path("", include("onehome.web.staff.briefings.urls")),
@@ -17,4 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.week.urls")),
     path("", include("onehome.web.staff.visits.urls")),
     path("", include("onehome.web.staff.imports.urls")),
+    path("", include("onehome.web.staff.thread.urls")),
+    path("", include("onehome.web.staff.results.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Scoreboard: did people's lives change?"""

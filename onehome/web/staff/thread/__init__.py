@@ -1,0 +1,1 @@
+"""Thread: from this voice to the nation's goal, what joined them?"""
