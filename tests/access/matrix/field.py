@@ -1,7 +1,7 @@
 """Rows of people, households and volunteers."""
 
 from tests.access.matrix.people import roles
-from tests.access.matrix.rows import Row, form
+from tests.access.matrix.rows import Row, button, form
 from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS
 
 TEAM_ROLES = roles("provincial-head", "unit-head", "official")
@@ -17,7 +17,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "staff:fact_new": (form("household", OFFICIALS),),
     "staff:person": (Row(kind="person", get=IN_THE_FIELD),),
     "staff:person_change": (form("person", OFFICIALS, shows=True),),
-    "staff:national_id": (form("person", OFFICIALS),),
+    "staff:national_id": (button("person", OFFICIALS),),
     "staff:person_move": (form("person", OFFICIALS),),
     "staff:person_death": (form("person", OFFICIALS),),
     "staff:volunteers": (Row(get=TEAM_ROLES, lists={"volunteer": OFFICIALS}),),

@@ -65,7 +65,7 @@ def relation(looker: str, record: Record) -> str:
     if unit == record.unit:
         return OWN_UNIT
     province = PROVINCE_OF_UNIT.get(unit, "") or "50"
-    return OWN_PROVINCE if PROVINCE_OF_UNIT[record.unit] in {province, ""} else OTHER_PROVINCE
+    return OWN_PROVINCE if PROVINCE_OF_UNIT[record.unit] == province else OTHER_PROVINCE
 
 
 def sight(**relations: object) -> Sight:

@@ -10,7 +10,8 @@ from tests.access.matrix.people import ACTORS, EVERYTHING, MINE, TEAM, UNIT, Sig
 IN_THE_FIELD = sight(provincial_head=TEAM, unit_head=TEAM, official=TEAM, volunteer=MINE)
 OFFICIALS = sight(provincial_head=TEAM, unit_head=TEAM, official=TEAM)
 WORKING_ON = sight(provincial_head=TEAM, unit_head=UNIT, official=UNIT)
-PERSONAL = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, minister=MINE, planner=MINE)
+# Plans name no person in hardship: the minister, who agrees those of the provincial heads, sees all of them.
+PERSONAL = sight(minister=EVERYTHING, provincial_head=TEAM, unit_head=UNIT, official=MINE, planner=MINE)
 WEEKS = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, minister=MINE, volunteer=MINE)
 PLANS_OF_UNITS = sight(
     minister=EVERYTHING, planner=EVERYTHING, auditor=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM
