@@ -1,0 +1,33 @@
+"""Rows of accounts and of the journal."""
+
+from tests.access.matrix.people import ABSENT, EVERYTHING, OTHER_PROVINCE, OWN_PROVINCE, OWN_UNIT, Sight, roles, sight
+from tests.access.matrix.rows import Row, form
+from tests.access.matrix.sights import ACCOUNTS
+
+MANAGES = sight(administrator=EVERYTHING)
+OTHERS_ONLY = sight(administrator=(OWN_UNIT, OWN_PROVINCE, OTHER_PROVINCE))  # nobody changes what he himself may do
+READS: Sight = roles("auditor", "administrator")
+
+ROWS: dict[str, tuple[Row, ...]] = {
+    "staff:accounts": (Row(get=READS, lists={"staff": ACCOUNTS, "account": ACCOUNTS}),),
+    "staff:account": (Row(kind="staff", get=ACCOUNTS),),
+    "staff:staff_new": (Row(get=roles("administrator"), post=roles("administrator")),),
+    "staff:grants_waiting": (Row(get=READS),),
+    "staff:grant_end": (form("grant", MANAGES),),
+    "staff:account_close": (form("account", MANAGES, shows=True),),
+    "staff:account_reset": (Row(kind="account", get=MANAGES, post=OTHERS_ONLY),),
+    "staff:account_open": (form("staff", MANAGES),),
+    "staff:staff_leave": (form("staff", MANAGES),),
+    "staff:grant_propose": (form("staff", MANAGES),),
+    "staff:journal": (Row(get=roles("auditor")),),
+    "staff:journal_about": (
+        Row(
+            kind="household",
+            get=sight(auditor=(*EVERYTHING, ABSENT)),  # the journal outlives the record
+            shows=False,
+            fixed={"kind": "people.household"},
+            named={"household_id": "record_id"},
+        ),
+    ),
+    "staff:journal_check": (Row(get={}, post=roles("auditor"), refuses_get=True),),
+}

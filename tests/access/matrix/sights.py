@@ -1,0 +1,44 @@
+"""Who should see which kind of record. The matrix holds every page, and every text on it, against this table.
+
+Taken from product.md ("People who use it"), trust.md ("Authorisation") and the brief of the roles; it must never be
+derived from onehome.access.types.POLICY, which it checks.
+"""
+
+from tests.access.matrix.people import ACTORS, EVERYTHING, MINE, TEAM, UNIT, Sight, roles, sight
+
+# The province works as one team; a volunteer sees the households entrusted to him; the centre sees no single person.
+IN_THE_FIELD = sight(provincial_head=TEAM, unit_head=TEAM, official=TEAM, volunteer=MINE)
+OFFICIALS = sight(provincial_head=TEAM, unit_head=TEAM, official=TEAM)
+WORKING_ON = sight(provincial_head=TEAM, unit_head=UNIT, official=UNIT)
+# Plans name no person in hardship: the minister, who agrees those of the provincial heads, sees all of them.
+PERSONAL = sight(minister=EVERYTHING, provincial_head=TEAM, unit_head=UNIT, official=MINE, planner=MINE)
+WEEKS = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, minister=MINE, volunteer=MINE)
+PLANS_OF_UNITS = sight(
+    minister=EVERYTHING, planner=EVERYTHING, auditor=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM
+)
+QUOTED = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
+ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)
+
+# kind of record -> who may come to read the text it carries
+REACH: dict[str, Sight] = {
+    "household": IN_THE_FIELD,
+    "person": IN_THE_FIELD,
+    "visit": IN_THE_FIELD,
+    "hardship": IN_THE_FIELD,
+    "voice": {**QUOTED, "volunteer": frozenset(MINE)},  # may be quoted; who told it sees it as his visit
+    "case": OFFICIALS,
+    "need": OFFICIALS,
+    "note": WORKING_ON,
+    "application": OFFICIALS,
+    "stop": WEEKS,
+    "unit_plan": PLANS_OF_UNITS,
+    "personal_plan": PERSONAL,
+    "volunteer": OFFICIALS,
+    "thanks": IN_THE_FIELD,
+    "staff": ACCOUNTS,
+    "account": ACCOUNTS,
+    "grant": ACCOUNTS,
+}
+
+EVERYBODY = roles(*ACTORS)
+STAFF_OF_THE_MINISTRY = roles(*(name for name in ACTORS if name != "volunteer"))

@@ -1,0 +1,24 @@
+"""The whole table: route -> its rows. A route that is missing here fails the matrix."""
+
+from tests.access.matrix import accounts, field, planning
+from tests.access.matrix.people import LOOKERS, roles
+from tests.access.matrix.rows import Row
+
+EVERYBODY = roles(*LOOKERS)
+
+OPEN_ROUTES: dict[str, tuple[Row, ...]] = {
+    "open:set_language": (Row(get={}, post=EVERYBODY, refuses_get=True),),
+}
+
+# Pages of the way in have tests of their own (tests/web/open): they show no record, and lead on by 302.
+WAY_IN = {
+    "open:sign_in": "asks who you are",
+    "open:second_factor": "asks for the code",
+    "open:new_password": "asks for a password of one's own",
+    "open:sign_out": "ends the session",
+    "open:demo": "absent outside the demonstration",
+    "open:demo_enter": "absent outside the demonstration",
+    "design:catalogue": "shows components with invented text",
+}
+
+TABLE: dict[str, tuple[Row, ...]] = {**OPEN_ROUTES, **accounts.ROWS, **field.ROWS, **planning.ROWS}
