@@ -6,6 +6,7 @@ app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.people.urls")),
     path("", include("onehome.web.staff.cases.urls")),
+    path("", include("onehome.web.staff.help.urls")),
     path("", include("onehome.web.staff.plans.urls")),
     path("", include("onehome.web.staff.strategy.urls")),
     path("", include("onehome.web.staff.briefings.urls")),

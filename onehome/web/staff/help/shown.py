@@ -1,0 +1,231 @@
+"""Turns the engine's answers into what a page shows: reason, next step, conditions with their facts, and sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from onehome.benefits.types import FROM_AWARDS, FROM_REGISTRY, FROM_VISITS, STATE_WORDS, Answered, ApplicationState
+from onehome.engine.decision import Answer, Decision, FactUsed, Outcome
+from onehome.engine.types import FactInput, PartialDate
+from onehome.engine.wording import next_step, reason
+from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.thai_dates import show_date
+from onehome.law.catalogue import programme
+from onehome.law.parameters import AnnouncedRow, Confidence, Status
+from onehome.law.rule_on_day import RowOnDay
+from onehome.law.vocabulary import definition
+from onehome.people.queries.asked import value_words
+from onehome.people.queries.birth import birth_words
+from onehome.people.types import SOURCE_NAMES, DatePrecision
+from onehome.web.design.parts import Level
+
+ANSWER_WORDS: Mapping[Answer, Bilingual] = {
+    Answer.LIKELY_ELIGIBLE: Bilingual("น่าจะได้", "Likely"),
+    Answer.NEEDS_OFFICER: Bilingual("ต้องให้เจ้าหน้าที่ดู", "Needs an officer"),
+    Answer.LIKELY_NOT_ELIGIBLE: Bilingual("น่าจะไม่ได้", "Likely not"),
+}
+ANSWER_LEVELS: Mapping[Answer, Level] = {
+    Answer.LIKELY_ELIGIBLE: "good",
+    Answer.NEEDS_OFFICER: "watch",
+    Answer.LIKELY_NOT_ELIGIBLE: "unknown",
+}
+OUTCOMES: Mapping[Outcome, tuple[Level, Bilingual]] = {
+    Outcome.HOLDS: ("good", Bilingual("เข้าเกณฑ์", "Met")),
+    Outcome.FAILS: ("bad", Bilingual("ไม่เข้าเกณฑ์", "Not met")),
+    Outcome.UNKNOWN: ("unknown", Bilingual("ยังไม่รู้", "Not known yet")),
+    Outcome.WAIVED: ("info", Bilingual("ได้รับยกเว้น", "Waived")),
+    Outcome.JUDGEMENT: ("watch", Bilingual("เจ้าหน้าที่พิจารณา", "An officer judges")),
+}
+ROW_WORDS: Mapping[Status, Bilingual] = {
+    Status.IN_FORCE: Bilingual("ใช้บังคับอยู่", "in force"),
+    Status.ANNOUNCED: Bilingual("ประกาศแล้ว ยังไม่มีผล", "announced, not in force"),
+    Status.HISTORICAL: Bilingual("เกณฑ์เดิม", "earlier rule"),
+    Status.UNVERIFIED: Bilingual("ยังไม่ยืนยัน", "not verified"),
+}
+SOURCES: Mapping[str, Bilingual] = {
+    **{source.value: name for source, name in SOURCE_NAMES.items()},
+    FROM_REGISTRY: Bilingual("ทะเบียนครัวเรือนในระบบนี้", "the household register here"),
+    FROM_VISITS: Bilingual("บันทึกการเยี่ยมบ้าน", "the visits recorded here"),
+    FROM_AWARDS: Bilingual("เงินช่วยเหลือที่อนุมัติในระบบนี้", "the awards granted here"),
+}
+
+
+STATE_LEVELS: dict[ApplicationState, Level] = {
+    ApplicationState.PREPARED: "watch",
+    ApplicationState.SENT: "info",
+    ApplicationState.GRANTED: "good",
+    ApplicationState.REFUSED: "bad",
+    ApplicationState.WITHDRAWN: "unknown",
+}
+
+
+def application_state(state: str) -> tuple[Level, Bilingual]:
+    """Return how an application stands: level for the colour, and words."""
+    return STATE_LEVELS[ApplicationState(state)], STATE_WORDS[ApplicationState(state)]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """One condition or limit: how it stands, the facts it was judged by, and how sure the law's text is."""
+
+    id: str
+    statement: Bilingual
+    status: tuple[Level, Bilingual]
+    facts: Sequence[Bilingual]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row of the law: which, since when, in what state, and by which source."""
+
+    id: str
+    text: Bilingual
+    status: Bilingual
+    confidence: Confidence
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """One answer as a card: the reason and the next step on its face, the proof inside."""
+
+    programme: str
+    name: Bilingual
+    person: str
+    person_id: UUID | None
+    answer: Answer
+    level: Level
+    words: Bilingual
+    owner: Bilingual
+    decided_here: bool
+    reason: Bilingual
+    next_step: Bilingual
+    sum: Bilingual | None
+    cautions: Sequence[Bilingual]
+    conditions: Sequence[ConditionLine]
+    rows: Sequence[RowLine]
+    references: Sequence[tuple[Bilingual, Confidence]]
+    day: date
+    version: str
+
+
+def card(one: Answered) -> AnswerCard:
+    """Return an answer as the pages show it."""
+    decision = one.decision
+    return AnswerCard(
+        programme=decision.programme,
+        name=decision.heading.name,
+        person=one.person,
+        person_id=one.person_id,
+        answer=decision.answer,
+        level=ANSWER_LEVELS[decision.answer],
+        words=ANSWER_WORDS[decision.answer],
+        owner=_body(decision),
+        decided_here=decision.decided_here,
+        reason=reason(decision),
+        next_step=next_step(decision),
+        sum=sum_words(decision),
+        cautions=[caution.text for caution in decision.cautions],
+        conditions=condition_lines(decision),
+        rows=[*(_row(row) for row in decision.rows), *_announced(decision)],
+        references=[(reference.text, reference.confidence) for reference in decision.legal_references],
+        day=decision.day,
+        version=decision.version,
+    )
+
+
+def _body(decision: Decision) -> Bilingual:
+    bodies = sorted(decision.heading.deciding_bodies, key=lambda body: not body.in_onehome)
+    return bodies[0].name
+
+
+def sum_words(decision: Decision) -> Bilingual | None:
+    """Return the sum in words, or None where there is none to speak of."""
+    if decision.sum_baht is None or decision.unit is None:
+        return None
+    most = ("ไม่เกิน ", "up to ") if decision.sum_is_ceiling else ("", "")
+    return Bilingual(
+        f"{most[0]}{decision.sum_baht:,} {decision.unit.th}", f"{most[1]}{decision.sum_baht:,} {decision.unit.en}"
+    )
+
+
+def condition_lines(decision: Decision) -> Sequence[ConditionLine]:
+    """Return the conditions and limits of a rule with what became of them."""
+    lines = [
+        ConditionLine(
+            id=one.id,
+            statement=one.statement,
+            status=OUTCOMES[one.outcome],
+            facts=[fact_words(fact) for fact in one.facts],
+            confidence=one.confidence,
+        )
+        for one in decision.conditions
+    ]
+    shown_only: tuple[Level, Bilingual] = ("info", Bilingual("แสดงให้ทราบ", "Shown only"))
+    confidences = {cap.id: cap.confidence for cap in decision.basis.rule.caps}
+    return lines + [
+        ConditionLine(
+            id=cap.id,
+            statement=cap.statement,
+            status=OUTCOMES[cap.outcome] if cap.outcome else shown_only,
+            facts=[fact_words(fact) for fact in cap.facts],
+            confidence=confidences.get(cap.id, Confidence.UNVERIFIED),
+        )
+        for cap in decision.caps
+    ]
+
+
+def fact_words(fact: FactUsed) -> Bilingual:
+    """Return a fact with its value, day and source, in one line."""
+    label, value = definition(fact.name).label, input_words(fact.name, fact.value)
+    thai, english = [f"{label.th}: {value.th}"], [f"{label.en}: {value.en}"]
+    if fact.known_on is not None:
+        thai.append(show_date(fact.known_on, "th"))
+        english.append(show_date(fact.known_on, "en"))
+    source = SOURCES.get(fact.source or "")
+    if source is not None:
+        thai.append(source.th)
+        english.append(source.en)
+    return Bilingual(" · ".join(thai), " · ".join(english))
+
+
+def input_words(name: str, value: FactInput) -> Bilingual:
+    """Return a value that was given to a rule as it is said."""
+    if isinstance(value, PartialDate):
+        precision = DatePrecision.MONTH if value.month else DatePrecision.YEAR
+        return birth_words(value.earliest, precision)
+    if isinstance(value, tuple):
+        return value_words(definition(name), list(value))
+    return value_words(definition(name), value)
+
+
+def _row(row: RowOnDay) -> RowLine:
+    since = Bilingual("ไม่ทราบวันเริ่ม", "start not known")
+    if row.valid_from is not None:
+        since = Bilingual(f"ตั้งแต่ {show_date(row.valid_from, 'th')}", f"since {show_date(row.valid_from, 'en')}")
+    sources = ", ".join(row.sources)
+    seen_th = f" · พบว่าใช้ล่าสุด {row.last_evidence}" if row.last_evidence else ""
+    seen_en = f" · last seen in use {row.last_evidence}" if row.last_evidence else ""
+    return RowLine(
+        id=row.id,
+        text=Bilingual(f"{since.th}{seen_th} · แหล่ง: {sources}", f"{since.en}{seen_en} · source: {sources}"),
+        status=ROW_WORDS[row.status],
+        confidence=row.confidence,
+        announced=False,
+    )
+
+
+def _announced(decision: Decision) -> Sequence[RowLine]:
+    announced: Sequence[AnnouncedRow] = programme(decision.programme).parameters.announced
+    return [
+        RowLine(
+            id=row.id,
+            text=Bilingual(f"{row.text.th} · {row.last_seen.th}", f"{row.text.en} · {row.last_seen.en}"),
+            status=ROW_WORDS[Status.ANNOUNCED],
+            confidence=row.confidence,
+            announced=True,
+        )
+        for row in announced
+    ]
