@@ -155,7 +155,9 @@ def test_a_rule_that_refuses_today_stops_a_grant(world: World) -> None:
         decide(world, application)
 
 
-@pytest.mark.parametrize(("condition", "accepted"), [("", False), ("LIF-C9", False), ("LIF-C1", False), ("LIF-C4", True)])
+@pytest.mark.parametrize(
+    ("condition", "accepted"), [("", False), ("LIF-C9", False), ("LIF-C1", False), ("LIF-C4", True)]
+)
 def test_a_refusal_names_a_condition_that_is_open(world: World, condition: str, accepted: bool) -> None:
     application = known.applied(world)
     ruling = Ruling(DecisionOutcome.REFUSE, "ไม่เดือดร้อนแล้ว", condition=condition)
@@ -246,7 +248,13 @@ def test_an_application_can_be_withdrawn_and_made_again(world: World) -> None:
 
 def test_heads_find_what_waits_for_them(world: World) -> None:
     application = known.applied(world)
-    for name, found in (("unit-head", 1), ("provincial-head", 1), ("official", 0), ("neighbour-head", 0), ("far-head", 0)):
+    for name, found in (
+        ("unit-head", 1),
+        ("provincial-head", 1),
+        ("official", 0),
+        ("neighbour-head", 0),
+        ("far-head", 0),
+    ):
         actor = world.actor(name)
         with acting(actor):
             assert applications_to_decide(actor).count() == found, name

@@ -8,9 +8,9 @@ from onehome.cases.models import Case
 from onehome.kernel.clock import BANGKOK
 from onehome.kernel.identifiers import new_id
 from onehome.people.actions.seal import sealed_text
+from onehome.plans.models import Plan, Target
 from onehome.strategy.models import Indicator
 from onehome.strategy.types import Direction, Formula, ResultLevel
-from onehome.plans.models import Plan, Target
 from onehome.visits.models import Assessment, Hardship, Visit
 from onehome.visits.types import Dimension, HardshipTheme, Purpose
 from tests.world import SYSTEM, World

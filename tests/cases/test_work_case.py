@@ -97,7 +97,9 @@ def test_a_closed_case_is_left_alone(world: World, step: str) -> None:
 def test_the_unit_of_a_need_says_what_came_of_it_and_a_visit_is_asked_for(world: World) -> None:
     case = heard.case(world)
     theirs = need(world, case, unit="neighbour")
-    assert settle_need(by=world.actor("neighbour"), need_id=theirs.pk, state=NeedState.MET, on=LATER).settled_on == LATER
+    assert (
+        settle_need(by=world.actor("neighbour"), need_id=theirs.pk, state=NeedState.MET, on=LATER).settled_on == LATER
+    )
     with acting(SYSTEM):
         reason = ReasonToVisit.objects.by_system(why="test").get(kind=VisitReason.FOLLOW_UP)
     assert (reason.household_id, reason.due_on) == (case.household_id, LATER + timedelta(days=30))
@@ -236,9 +238,7 @@ def test_an_assessment_follows_up_once(world: World) -> None:
 
 
 def close(world: World, case: Case, outcome: Outcome = Outcome.BETTER) -> Closure:
-    return close_case(
-        by=world.actor("official"), case_id=case.pk, outcome=outcome, what_changed="มีข้าวกินทุกมื้อ", on=LATER
-    )
+    return close_case(by=world.actor("official"), case_id=case.pk, outcome=outcome, what_changed="มีข้าวกินทุกมื้อ", on=LATER)
 
 
 @pytest.mark.parametrize(("income", "better"), [(2, True), (1, False)])

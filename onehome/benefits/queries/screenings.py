@@ -1,6 +1,7 @@
 """Screenings: every answer worked out again from its kept trace."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,16 @@ def latest_screening(actor: Actor, household_id: UUID) -> ScreeningInFull | None
     seen = Screening.objects.seen_by(actor, Permission.SEE_AID).select_related("by")
     found = seen.filter(household_id=household_id).order_by("-day", "-at").first()
     return _in_full(actor, found) if found else None
+
+
+def screened_on(actor: Actor, household_id: UUID) -> date | None:
+    """Return the day of the newest screening of a household, or None."""
+    days = (
+        Screening.objects.seen_by(actor, Permission.SEE_AID)
+        .filter(household_id=household_id)
+        .values_list("day", flat=True)
+    )
+    return days.order_by("-day").first()
 
 
 def entitlement_summary(actor: Actor, household_id: UUID) -> EntitlementSummary | None:

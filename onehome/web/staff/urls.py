@@ -15,8 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.volunteers.urls")),
     path("", include("onehome.web.staff.journal.urls")),
     path("", include("onehome.web.staff.accounts.urls")),
-    path("", include("onehome.web.staff.week.urls")),
-    path("", include("onehome.web.staff.visits.urls")),
     path("", include("onehome.web.staff.imports.urls")),
     path("", include("onehome.web.staff.thread.urls")),
     path("", include("onehome.web.staff.results.urls")),

@@ -12,11 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from onehome.access.types import Permission
+from onehome.benefits.queries.applications import applications_of_case
+from onehome.benefits.queries.screenings import screened_on
+from onehome.benefits.types import KIND_WORDS, ApplicationKind
 from onehome.cases.queries.case_file import CaseFile, case_file
 from onehome.cases.queries.queue import queue, queue_counts
 from onehome.cases.types import STATE_WORDS, CaseState, QueueCounts, QueueFilter
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
+from onehome.law.catalogue import programme
 from onehome.people.queries.cards import HouseholdCard, household_cards
 from onehome.web.design.language import Text
 from onehome.web.design.parts import Level, Link
@@ -25,6 +29,7 @@ from onehome.web.staff.cases import shown
 from onehome.web.staff.cases.choices import units_in_sight
 from onehome.web.staff.cases.forms import QueueForm
 from onehome.web.staff.cases.next_step import next_steps
+from onehome.web.staff.help.shown import application_state
 
 PAGE_ROWS = 30
 TABS = {
@@ -118,7 +123,29 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     file = case_file(request.actor, case_id)
     request.shown.note("cases.case", [file.case.pk])
     request.shown.note("people.household", [file.case.household_id])
-    return render(request, "cases/case.html", case_context(request, file))
+    return render(request, "cases/case.html", case_context(request, file) | _help(request, file))
+
+
+def _help(request: StaffRequest, file: CaseFile) -> dict[str, object]:
+    """Return the applications made for a case, and the way to the household's screening."""
+    household_id = file.case.household_id
+    screening = reverse("staff:screening", args=[household_id])
+    return {
+        "applications": [
+            {
+                "url": reverse("staff:application", args=[row.pk]),
+                "number": row.number,
+                "name": programme(row.programme).heading.name,
+                "who": row.person.full_name if row.person else "",
+                "kind": KIND_WORDS[ApplicationKind(row.kind)],
+                "state": application_state(row.state),
+            }
+            for row in applications_of_case(request.actor, file.case.pk)
+        ],
+        "screening_url": f"{screening}?case={file.case.pk}",
+        "screened_on": screened_on(request.actor, household_id),
+        "may_see_aid": request.actor.may(Permission.SEE_AID),
+    }
 
 
 def case_context(request: StaffRequest, file: CaseFile) -> dict[str, object]:

@@ -181,7 +181,7 @@ def fact_words(fact: FactUsed) -> Bilingual:
     """Return a fact with its value, day and source, in one line."""
     label, value = definition(fact.name).label, input_words(fact.name, fact.value)
     thai, english = [f"{label.th}: {value.th}"], [f"{label.en}: {value.en}"]
-    if fact.known_on is not None:
+    if fact.known_on is not None and fact.known_on != fact.value:  # a day that is its own evidence is said once
         thai.append(show_date(fact.known_on, "th"))
         english.append(show_date(fact.known_on, "en"))
     source = SOURCES.get(fact.source or "")
