@@ -11,7 +11,7 @@ from demo.chance import Chance
 from demo.helping import HelpMaker, keep_numbers
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
 from demo.planning import PlanMaker, Planning
-from demo.registry import HOUSEHOLDS_ELSEWHERE, HOUSEHOLDS_IN_DEPTH, RegistryMaker
+from demo.registry import RegistryMaker, Size
 from demo.work import FieldWork
 from onehome.access.gate import acting
 from onehome.access.types import system_actor
@@ -42,16 +42,16 @@ def has_demo_data() -> bool:
         return Household.objects.by_system(why=WHY).filter(fictional=True).exists()
 
 
-def make_demo_data(*, seed: int, as_of: date, progress: Progress) -> None:
+def make_demo_data(*, seed: int, as_of: date, size: Size, progress: Progress) -> None:
     """Make one province in depth and the others lightly, as they are on a day; the same for the same seed and day."""
     with acting(SYSTEM):
         provinces = list(Area.objects.filter(level=AreaLevel.PROVINCE).order_by("code").values_list("code", flat=True))
-        progress.total(HOUSEHOLDS_IN_DEPTH + HOUSEHOLDS_ELSEWHERE * (len(provinces) - 1))
+        progress.total(sum(size.of_province(province) for province in provinces))
         briefing = _hand_down(as_of)
         organisation = OrganisationMaker(Chance(seed, "organisation"), as_of).make()
         plans = PlanMaker(Chance(seed, "plans"), as_of, organisation)
         planning = plans.make()
-        registry = RegistryMaker(seed, as_of, organisation)
+        registry = RegistryMaker(seed, as_of, organisation, size)
         visited: set[tuple[UUID, date]] = set()
         for province in provinces:
             visited |= _province(seed, as_of, province, organisation, planning, registry, progress)

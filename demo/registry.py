@@ -19,9 +19,19 @@ from onehome.places.models import Area
 from onehome.places.types import AreaLevel
 from onehome.volunteers.models import Volunteer
 
-HOUSEHOLDS_IN_DEPTH = 5_000
-HOUSEHOLDS_ELSEWHERE = 40
 CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many households the province shown in depth has, and each of the others."""
+
+    in_depth: int = 5_000
+    elsewhere: int = 40
+
+    def of_province(self, province: str) -> int:
+        """Return how many households a province has."""
+        return self.in_depth if province == DEEP_PROVINCE else self.elsewhere
 
 
 @dataclass
@@ -39,8 +49,9 @@ class Home:
 class RegistryMaker:
     """Invents and saves the households of one province."""
 
-    def __init__(self, seed: int, as_of: date, organisation: Organisation) -> None:
+    def __init__(self, seed: int, as_of: date, organisation: Organisation, size: Size) -> None:
         self.seed = seed
+        self.size = size
         self.as_of = as_of
         self.organisation = organisation
         self.taken: set[str] = set()
@@ -50,7 +61,7 @@ class RegistryMaker:
 
     def make(self, province: str, progress: Callable[[int], None]) -> list[Home]:
         """Save all households of a province; `progress` is told how many were done since it was last told."""
-        count = HOUSEHOLDS_IN_DEPTH if province == DEEP_PROVINCE else HOUSEHOLDS_ELSEWHERE
+        count = self.size.of_province(province)
         chance = Chance(self.seed, f"registry/{province}")
         homes: list[Home] = []
         for start in range(0, count, CHUNK):

@@ -124,6 +124,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A fault must leave its traceback where the operator looks: Django by itself would only try to send a letter.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"log": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["log"], "level": "ERROR", "propagate": False}},
+}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

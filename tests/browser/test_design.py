@@ -14,7 +14,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from onehome.web.design.drafts import draft_key
 from onehome.web.design.parts import Frame
@@ -49,16 +49,6 @@ def answer(route: Route) -> None:
     _, person, language, template = path.split("/", 3)
     markup = page_of(person, language, template)
     route.fulfill(body=markup, content_type="text/html; charset=utf-8", headers={"content-security-policy": POLICY})
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from demo.generate import Progress, has_demo_data, make_demo_data
+from demo.registry import Size
 from onehome.kernel import clock
 
 SEED = 20200921  # the day of the founding speech
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         """Declare the options."""
         parser.add_argument("--seed", type=int, default=SEED, help="another seed gives other people")
         parser.add_argument("--as-of", type=date.fromisoformat, help="the day on which the demo stands, YYYY-MM-DD")
+        parser.add_argument("--households", type=int, default=Size().in_depth, help="in the province shown in depth")
+        parser.add_argument("--households-elsewhere", type=int, default=Size().elsewhere, help="in each other province")
         parser.add_argument("--once", action="store_true", help="do nothing if demo data are there already")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -45,4 +48,5 @@ class Command(BaseCommand):
             def advance(count: int) -> None:
                 bar.update(count)
 
-            make_demo_data(seed=options["seed"], as_of=as_of, progress=Progress(total, advance))
+            size = Size(options["households"], options["households_elsewhere"])
+            make_demo_data(seed=options["seed"], as_of=as_of, size=size, progress=Progress(total, advance))
