@@ -52,7 +52,7 @@ def _begun(request: StaffRequest, begin: Callable[[], Plan]) -> HttpResponse:
 
 
 @require_POST
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def submit(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Hand a plan in, or show in words what is still to be mended."""
     try:
@@ -68,7 +68,7 @@ def submit(request: StaffRequest, plan_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def agree(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Agree a submitted plan."""
     try:
@@ -81,7 +81,7 @@ def agree(request: StaffRequest, plan_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def send_back(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Return a submitted plan with a reason."""
     words = {
@@ -95,7 +95,7 @@ def send_back(request: StaffRequest, plan_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def reopen(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Take a submitted or agreed plan back to draft with a reason."""
     words = {

@@ -31,7 +31,7 @@ PAGE_ROWS = 50
 
 
 @require_GET
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def target(request: StaffRequest, target_id: UUID) -> HttpResponse:
     """Show one target: how it is measured, what it serves, who serves it, and what changed."""
     actor = request.actor
@@ -59,7 +59,7 @@ def target(request: StaffRequest, target_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def add(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Write a new target into a draft."""
     plan = _writable(request, asked.plan(request.actor, plan_id))
@@ -82,7 +82,7 @@ def add(request: StaffRequest, plan_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def change(request: StaffRequest, target_id: UUID) -> HttpResponse:
     """Change a target, with a reason once the plan was submitted."""
     found = asked.target(request.actor, target_id)
@@ -107,7 +107,7 @@ def change(request: StaffRequest, target_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def remove(request: StaffRequest, target_id: UUID) -> HttpResponse:
     """Ask, then remove a target from a draft."""
     found = asked.target(request.actor, target_id)

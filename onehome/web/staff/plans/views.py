@@ -32,7 +32,7 @@ UNITS, OFFICIALS, WAITING = "units", "officials", "waiting"
 
 
 @require_GET
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def plans(request: StaffRequest) -> HttpResponse:
     """Show the actor's own plan, his unit's plan, and the plans in sight by whose they are."""
     actor, year = request.actor, chosen_year(request)
@@ -86,7 +86,7 @@ def _tabs(request: StaffRequest, view: str, waiting: int) -> list[Link]:
 
 
 @require_GET
-@staff_page(Permission.SEE_STRATEGY)
+@staff_page(Permission.SEE_UNIT_PLAN)
 def plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Show what was promised for the year, why it matters, and what changed."""
     actor = request.actor
