@@ -164,6 +164,7 @@ class TargetOnThread:
         official: name of the official whose personal target it is; None for a unit's, or where the reader may not see
             the personal plan: then there is no progress either.
         open_to_reader: whether the reader may open the plan it stands in.
+        in_reach: whether the reader may follow the thread down from it.
     """
 
     target_id: UUID
@@ -178,6 +179,7 @@ class TargetOnThread:
     goal_code: str | None
     fictional: bool
     open_to_reader: bool
+    in_reach: bool
     progress: Progress | None
 
 

@@ -5,7 +5,8 @@ if several officials helped it. What only its own assessor has seen counts as un
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,6 +27,18 @@ from onehome.visits.queries.rows import hardship_answers_seen_by, hardships_seen
 from onehome.visits.types import Dimension
 
 Grouped = dict[object, Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows are measured, and by whom they are grouped."""
+
+    level: Level
+    period: Period
+    place: str = ""
+    keys: tuple[object, ...] | None = None
+
+
 _SEE = Permission.SEE_RESULTS
 
 # The column by which rows of a case, or of a visit, are grouped at each level.
@@ -69,14 +82,27 @@ def confirmed(after: str = "after") -> Q:
     return Q(**{f"{after}__confirmed_by_person": True}) | Q(**{f"{after}__confirmed_by__isnull": False})
 
 
-def measure(actor: Actor, formula: Formula, level: Level, period: Period) -> Grouped:
-    """Return what an indicator comes to, by province code, unit id or official id (NATION: the one key "")."""
-    return _FORMULAS[formula](actor, level, period)
+def measure(
+    actor: Actor,
+    formula: Formula,
+    level: Level,
+    period: Period,
+    *,
+    place: str = "",
+    keys: Collection[object] | None = None,
+) -> Grouped:
+    """Return what an indicator comes to, by province code, unit id or official id (NATION: the one key "").
+
+    Args:
+        place: only rows of this province (code).
+        keys: only these provinces, units or officials.
+    """
+    return _FORMULAS[formula](actor, Asked(level, period, place, None if keys is None else tuple(keys)))
 
 
 def measure_dimensions(actor: Actor, level: Level, period: Period) -> dict[Dimension, Grouped]:
     """Return households more secure, by what their case was about, at the level asked for; one statement."""
-    rows = _grouped(_changes(actor, period), _OF_CASE, level).values("key", "case__goal_dimension")
+    rows = _grouped(_changes(actor, period), _OF_CASE, Asked(level, period)).values("key", "case__goal_dimension")
     found: dict[Dimension, Grouped] = defaultdict(dict)
     for row in _counted(rows):
         found[Dimension(row["case__goal_dimension"])][row["key"]] = _measured(row)
@@ -92,9 +118,17 @@ def measure_months(actor: Actor, period: Period) -> dict[Dimension, dict[date, M
     return found
 
 
-def _grouped(rows: QuerySet[Any], columns: dict[Level, str], level: Level) -> QuerySet[Any]:
-    key = Value("") if level is Level.NATION else F(columns[level])
-    grouped: QuerySet[Any] = rows.annotate(key=key)
+def _grouped(rows: QuerySet[Any], columns: dict[Level, str], asked: Asked) -> QuerySet[Any]:
+    """Return the rows that are asked for, each with the `key` of the group in which it counts."""
+    if asked.place:
+        rows = rows.filter(province_code=asked.place)
+    if asked.level is Level.NATION:
+        everything: QuerySet[Any] = rows.annotate(key=Value(""))
+        return everything
+    column = columns[asked.level]
+    if asked.keys is not None:
+        rows = rows.filter(**{f"{column}__in": asked.keys})
+    grouped: QuerySet[Any] = rows.annotate(key=F(column))
     return grouped
 
 
@@ -121,18 +155,18 @@ def _measured(row: dict[str, Any]) -> Measured:
     return Measured(row["value"], row["n"], row["risen"] - row["value"])
 
 
-def _households_more_secure(actor: Actor, level: Level, period: Period) -> Grouped:
-    rows = _grouped(_changes(actor, period), _OF_CASE, level).values("key")
+def _households_more_secure(actor: Actor, asked: Asked) -> Grouped:
+    rows = _grouped(_changes(actor, asked.period), _OF_CASE, asked).values("key")
     return {row["key"]: _measured(row) for row in _counted(rows)}
 
 
-def _cases_with_change(actor: Actor, level: Level, period: Period) -> Grouped:
+def _cases_with_change(actor: Actor, asked: Asked) -> Grouped:
     """Count cases closed as better that a follow-up bears out; one said to be better, no more, is unconfirmed."""
     followed = follow_ups_seen_by(actor, _SEE).filter(case=OuterRef("case"), case__before__isnull=False)
-    closed = closures_seen_by(actor, _SEE).filter(closed_on__range=(period.start, period.end))
+    closed = closures_seen_by(actor, _SEE).filter(closed_on__range=(asked.period.start, asked.period.end))
     better = Q(outcome=Outcome.BETTER)
     counted = (
-        _grouped(closed, _OF_CASE, level)
+        _grouped(closed, _OF_CASE, asked)
         .annotate(borne_out=Exists(followed.filter(rose() & confirmed())))
         .values("key")
         .annotate(n=Count("pk"), value=Count("pk", filter=better & Q(borne_out=True)), risen=Count("pk", filter=better))
@@ -140,19 +174,19 @@ def _cases_with_change(actor: Actor, level: Level, period: Period) -> Grouped:
     return {row["key"]: _measured(row) for row in counted}
 
 
-def _entitlements_received(actor: Actor, level: Level, period: Period) -> Grouped:
+def _entitlements_received(actor: Actor, asked: Asked) -> Grouped:
     """Count persons, or families where an application is for the whole family, for whom another body granted."""
-    reported = reported_outcomes_seen_by(actor, _SEE).filter(recorded_on__range=(period.start, period.end))
+    reported = reported_outcomes_seen_by(actor, _SEE).filter(recorded_on__range=(asked.period.start, asked.period.end))
     receiver = Coalesce("application__person", "application__household")
     counted = (
-        _grouped(reported, _OF_APPLICATION, level)
+        _grouped(reported, _OF_APPLICATION, asked)
         .values("key")
         .annotate(n=Count(receiver, distinct=True), value=Count(receiver, distinct=True, filter=Q(granted=True)))
     )
     return {row["key"]: Measured(row["value"], row["n"]) for row in counted}
 
 
-def _hardships_answered(actor: Actor, level: Level, period: Period) -> Grouped:
+def _hardships_answered(actor: Actor, asked: Asked) -> Grouped:
     """Percent answered to the person within 14 days, of those whose 14 days are over.
 
     Whoever was heard more lately counts neither way: early answers alone would make the share look better than it is.
@@ -161,44 +195,46 @@ def _hardships_answered(actor: Actor, level: Level, period: Period) -> Grouped:
     told = hardship_answers_seen_by(actor, _SEE).filter(hardship=OuterRef("pk")).order_by("told_on")
     heard = (
         hardships_seen_by(actor, _SEE)
-        .filter(heard_on__range=(period.start, period.end), heard_on__lt=due)
+        .filter(heard_on__range=(asked.period.start, asked.period.end), heard_on__lt=due)
         .annotate(first_told=Subquery(told.values("told_on")[:1]))
     )
     in_time = Q(first_told__lte=F("heard_on") + timedelta(days=DAYS_TO_ANSWER))
     counted = (
-        _grouped(heard, _OF_HARDSHIP, level).values("key").annotate(n=Count("pk"), answered=Count("pk", filter=in_time))
+        _grouped(heard, _OF_HARDSHIP, asked).values("key").annotate(n=Count("pk"), answered=Count("pk", filter=in_time))
     )
     return {row["key"]: Measured(_percent(row["answered"], row["n"]), row["n"]) for row in counted}
 
 
-def _households_visited(actor: Actor, level: Level, period: Period) -> Grouped:
-    visits = visits_seen_by(actor, _SEE).filter(visited_on__range=(period.start, period.end))
+def _households_visited(actor: Actor, asked: Asked) -> Grouped:
+    visits = visits_seen_by(actor, _SEE).filter(visited_on__range=(asked.period.start, asked.period.end))
     counted = (
-        _grouped(visits, _OF_VISIT, level)
+        _grouped(visits, _OF_VISIT, asked)
         .values("key")
         .annotate(n=Count("pk"), value=Count("household", distinct=True))
     )
     return {row["key"]: Measured(row["value"], row["n"]) for row in counted}
 
 
-def _weeks_kept(actor: Actor, level: Level, period: Period) -> Grouped:
+def _weeks_kept(actor: Actor, asked: Asked) -> Grouped:
     """Percent of weeks kept, of those kept or missed; leave does not count."""
     weeks = commitments_seen_by(actor, _SEE).filter(
-        week__range=(period.start, period.end), state__in=(WeekState.KEPT, WeekState.MISSED)
+        week__range=(asked.period.start, asked.period.end), state__in=(WeekState.KEPT, WeekState.MISSED)
     )
     counted = (
-        _grouped(weeks, _OF_WEEK, level)
+        _grouped(weeks, _OF_WEEK, asked)
         .values("key")
         .annotate(n=Count("pk"), kept=Count("pk", filter=Q(state=WeekState.KEPT)))
     )
     return {row["key"]: Measured(_percent(row["kept"], row["n"]), row["n"]) for row in counted}
 
 
-def _aid_awarded(actor: Actor, level: Level, period: Period) -> Grouped:
+def _aid_awarded(actor: Actor, asked: Asked) -> Grouped:
     """Count awards that stand; `n` is the number of households that received them."""
-    awards = awards_seen_by(actor, _SEE).filter(awarded_on__range=(period.start, period.end), state=AwardState.AWARDED)
+    awards = awards_seen_by(actor, _SEE).filter(
+        awarded_on__range=(asked.period.start, asked.period.end), state=AwardState.AWARDED
+    )
     counted = (
-        _grouped(awards, _OF_APPLICATION, level)
+        _grouped(awards, _OF_APPLICATION, asked)
         .values("key")
         .annotate(n=Count("household", distinct=True), value=Count("pk"))
     )
@@ -209,7 +245,7 @@ def _percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-_FORMULAS: dict[Formula, Callable[[Actor, Level, Period], Grouped]] = {
+_FORMULAS: dict[Formula, Callable[[Actor, Asked], Grouped]] = {
     Formula.HOUSEHOLDS_MORE_SECURE: _households_more_secure,
     Formula.CASES_WITH_CHANGE: _cases_with_change,
     Formula.ENTITLEMENTS_RECEIVED: _entitlements_received,

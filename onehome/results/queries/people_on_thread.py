@@ -23,15 +23,16 @@ from onehome.visits.types import WORDS_COLUMN, Dimension, HardshipTheme
 _SEE = Permission.SEE_THREAD
 
 
-def cases_of_targets(actor: Actor, target_ids: Iterable[UUID]) -> QuerySet[Any]:
-    """Return the cases that move one of these targets, those with a confirmed change first, then the newest.
+def cases_of_targets(actor: Actor, target_ids: Iterable[UUID], *, only_changed: bool = False) -> QuerySet[Any]:
+    """Return the cases that move one of these targets, the newest results first; or only those that changed a life.
 
     Show a page of them with `cases_on_thread(actor, page)`.
     """
-    changes = follow_ups_seen_by(actor, _SEE).filter(case=OuterRef("pk"), case__before__isnull=False)
-    rows = cases_seen_by(actor, _SEE).filter(target__in=target_ids)
-    found: QuerySet[Any] = rows.annotate(changed=Exists(changes.filter(rose() & confirmed())))
-    return found.order_by("-changed", F("closed_on").desc(nulls_last=True), "-opened_on", "pk")
+    found = cases_seen_by(actor, _SEE).filter(target__in=target_ids)
+    if only_changed:
+        changes = follow_ups_seen_by(actor, _SEE).filter(case=OuterRef("pk"), case__before__isnull=False)
+        found = found.filter(Exists(changes.filter(rose() & confirmed())))
+    return found.order_by(F("closed_on").desc(nulls_last=True), "-opened_on", "pk")
 
 
 def cases_on_thread(actor: Actor, rows: Iterable[Any], *, with_words: bool = False) -> tuple[CaseOnThread, ...]:

@@ -39,14 +39,17 @@ def totals(actor: Actor, period: Period, *, place: str = "") -> dict[Formula, Me
     """Return every value for the nation, or for one province (two-digit code)."""
     level = Level.PROVINCE if place else Level.NATION
     return {
-        formula: measure(actor, formula, level, period).get(place, NOTHING)
+        formula: measure(actor, formula, level, period, place=place).get(place, NOTHING)
         for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
     }
 
 
 def lines(actor: Actor, level: Level, period: Period, *, place: str = "") -> list[ScoreLine]:
     """Return one line for each province, or for each unit or official of a province that has any result or work."""
-    values = {formula: measure(actor, formula, level, period) for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)}
+    values = {
+        formula: measure(actor, formula, level, period, place=place)
+        for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
+    }
     names = _names(level, place, {key for grouped in values.values() for key in grouped if key})
     found = [
         ScoreLine(

@@ -103,19 +103,20 @@ def thread_of_goal(actor: Actor, code: str) -> Thread:
     )
 
 
-def people_of_target(actor: Actor, target_id: UUID) -> QuerySet[Any]:
+def people_of_target(actor: Actor, target_id: UUID, *, only_changed: bool = False) -> QuerySet[Any]:
     """Return the cases that move a target or one below it; show a page of them with `cases_on_thread`."""
     below = [target_id]
     level = below
     while level:  # plans have four levels at most
         level = list(targets_seen_by(actor, _SEE).filter(above__in=level).values_list("pk", flat=True))
         below = [*below, *level]
-    return cases_of_targets(actor, below).select_related(*_OF_CASE)
+    return cases_of_targets(actor, below, only_changed=only_changed).select_related(*_OF_CASE)
 
 
-def people_of_goal(actor: Actor, code: str) -> QuerySet[Any]:
+def people_of_goal(actor: Actor, code: str, *, only_changed: bool = False) -> QuerySet[Any]:
     """Return the cases that move a target for this goal or one below it; show a page with `cases_on_thread`."""
-    return cases_of_targets(actor, _serving(actor, code).values("pk")).select_related(*_OF_CASE)
+    serving = _serving(actor, code).values_list("pk", flat=True)
+    return cases_of_targets(actor, serving, only_changed=only_changed).select_related(*_OF_CASE)
 
 
 _OF_CASE = ("household", "lead_unit", "before")
@@ -191,6 +192,7 @@ def _targets(actor: Actor, rows: Iterable[Any]) -> tuple[TargetOnThread, ...]:
             goal_code=row.goal_id,
             fictional=row.fictional,
             open_to_reader=row.pk in in_sight,
+            in_reach=decide(actor, _SEE, row).allowed,
             progress=progress.get(row.pk),
         )
         for row in kept

@@ -200,7 +200,7 @@ def _target(target: TargetOnThread, entrance: Entrance) -> ThreadStep:
         kind=TARGET_KINDS[target.level],
         title=target.text,
         icon="target",
-        url=thread_url("target", target.target_id),
+        url=thread_url("target", target.target_id) if target.in_reach else "",
         facts=[
             owner,
             year_name(target.fiscal_year),

@@ -21,7 +21,7 @@ from onehome.results.queries.people_on_thread import cases_on_thread
 from onehome.results.types import CaseOnThread, TargetOnThread, Thread
 from onehome.strategy.types import GoalKind
 from onehome.web.design.language import Text
-from onehome.web.design.parts import Level
+from onehome.web.design.parts import Level, Link
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.fiscal_years import year_name
 from onehome.web.staff.thread import words
@@ -115,7 +115,7 @@ def _of_target(request: StaffRequest, key: str) -> HttpResponse:
         "year": year_name(target.fiscal_year),
         "status": words.progress_status(target.progress),
     }
-    people = threads.people_of_target(request.actor, target_id)
+    people = threads.people_of_target(request.actor, target_id, only_changed=_only_changed(request))
     return _downwards(request, found, Entrance("target", str(target_id)), people, context)
 
 
@@ -123,7 +123,12 @@ def _of_goal(request: StaffRequest, key: str) -> HttpResponse:
     found = threads.thread_of_goal(request.actor, key)
     goal = found.goal.goal if found.goal else None
     context = {"target": None, "title": goal.name if goal else "", "kicker": goal.plan.name if goal else ""}
-    return _downwards(request, found, Entrance("goal", key), threads.people_of_goal(request.actor, key), context)
+    people = threads.people_of_goal(request.actor, key, only_changed=_only_changed(request))
+    return _downwards(request, found, Entrance("goal", key), people, context)
+
+
+def _only_changed(request: StaffRequest) -> bool:
+    return request.GET.get("show") == "changed"
 
 
 def _downwards(
@@ -137,6 +142,15 @@ def _downwards(
         **context,
         "steps": steps(found, entrance, card=None, provinces=provinces),
         "page": page,
+        "show_changed": _only_changed(request),
+        "tabs": [
+            Link(request.path, Bilingual("ทุกเรื่อง", "All cases"), current=not _only_changed(request)),
+            Link(
+                f"{request.path}?show=changed",
+                Bilingual("ดีขึ้นและมีผู้ยืนยัน", "Better, confirmed"),
+                current=_only_changed(request),
+            ),
+        ],
         "people": [_person(case, cards, provinces) for case in cases],
         "below": [_target_row(target) for target in found.targets_below],
     }
