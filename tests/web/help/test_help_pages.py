@@ -68,7 +68,9 @@ def test_a_missing_fact_is_answered_right_there_and_screened_again(world: World,
     assert facts == {"family.main_earner_event": "told", "event.sudden_hardship": "found"}
 
 
-@pytest.mark.parametrize(("answer", "values"), [("nobody", [False, False]), ("who", [True]), ("not-known", [None, None])])
+@pytest.mark.parametrize(
+    ("answer", "values"), [("nobody", [False, False]), ("who", [True]), ("not-known", [None, None])]
+)
 def test_whether_anybody_is_so_is_asked_once_and_kept_by_person(
     world: World, browser: StaffClient, answer: str, values: list[bool | None]
 ) -> None:
@@ -172,9 +174,10 @@ def test_the_preparer_is_told_that_another_decides(world: World, browser: StaffC
 def test_an_official_may_not_open_the_decision(world: World, browser: StaffClient) -> None:
     application = known.applied(world)
     assert browser.enter("official").get(reverse("staff:application_decide", args=[application.pk])).status_code == 403
-    assert browser.enter("neighbour-head").get(
-        reverse("staff:application_decide", args=[application.pk])
-    ).status_code == 403
+    assert (
+        browser.enter("neighbour-head").get(reverse("staff:application_decide", args=[application.pk])).status_code
+        == 403
+    )
 
 
 def test_what_another_body_decides_is_sent_and_its_answer_reported(world: World, browser: StaffClient) -> None:

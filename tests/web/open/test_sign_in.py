@@ -107,9 +107,7 @@ def test_an_enrolled_account_gives_a_code_and_each_code_is_good_once(
 
 
 @pytest.mark.parametrize(("seconds", "good"), [(-30, True), (30, True), (-60, False), (60, False)])
-def test_one_step_of_drift_is_forgiven(
-    client: Client, account: User, time: Clock, seconds: int, good: bool
-) -> None:
+def test_one_step_of_drift_is_forgiven(client: Client, account: User, time: Clock, seconds: int, good: bool) -> None:
     secret = enrol(client, time)
     time.passes(300)
     fresh = Client()
@@ -267,7 +265,9 @@ def test_an_account_that_is_closed_between_two_steps_stays_out(client: Client, a
     assert "account" not in client.session
 
 
-@pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "wanted", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", ""]
+)
 def test_next_leads_nowhere_else(client: Client, world: World, time: Clock, wanted: str) -> None:
     user = User.objects.get(username="volunteer")
     user.set_password(PASSWORD)

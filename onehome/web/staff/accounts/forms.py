@@ -53,7 +53,7 @@ class StaffFilter(PlainForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["role"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(choice, forms.ChoiceField)
         choice.choices = [("", words("ทุกบทบาท", "Every role")), *role_choices()]
 
 
@@ -79,7 +79,7 @@ class GrantForm(PlainForm):
         super().__init__(*args, **kwargs)
         for name, choices in (("role", role_choices()), ("unit", unit_choices(units))):
             field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+            assert isinstance(field, forms.ChoiceField)
             field.choices = choices
 
 
@@ -97,7 +97,7 @@ class NewStaffForm(PlainForm):
     def __init__(self, *args: object, units: Units, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["unit"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ChoiceField)
         field.choices = unit_choices(units)
 
 

@@ -37,6 +37,6 @@ class JournalFilter(PlainForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["name"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ChoiceField)
         acts = [(name, words(sentence.th, sentence.en)) for name, sentence in SENTENCES.items()]
         field.choices = [("", words("ทุกเรื่อง", "Every act")), *acts]
