@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2] / "onehome"
 NAME = re.compile(
     r"(?!.*\.yaml)(?:access|journal|strategy|people|volunteers|plans|visits|cases|benefits|results)\.[a-z_]+"
 )
-NOT_NAMES = {"subject", "note", "get_model"}  # calls whose texts name records, not acts
+NOT_NAMES = {"subject", "note", "get_model", "_subjects"}  # calls whose texts name records, not acts
 
 
 def names_written() -> set[str]:

@@ -1,6 +1,17 @@
 """Rows of strategy, briefings and plans."""
 
-from tests.access.matrix.people import EVERYTHING, MINE, OTHER_PROVINCE, OWN_PROVINCE, OWN_UNIT, TEAM, UNIT, public, roles, sight
+from tests.access.matrix.people import (
+    EVERYTHING,
+    MINE,
+    OTHER_PROVINCE,
+    OWN_PROVINCE,
+    OWN_UNIT,
+    TEAM,
+    UNIT,
+    public,
+    roles,
+    sight,
+)
 from tests.access.matrix.rows import Row, button, form
 from tests.access.matrix.sights import PERSONAL, PLANS_OF_UNITS, STAFF_OF_THE_MINISTRY
 
@@ -9,7 +20,9 @@ WRITES_PERSONAL = sight(minister=MINE, planner=MINE, provincial_head=MINE, unit_
 WRITES_UNIT = sight(planner=UNIT, provincial_head=UNIT, unit_head=UNIT)
 EVERY_OTHER = (OWN_UNIT, OWN_PROVINCE, OTHER_PROVINCE)
 AGREES_UNIT = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM)
-AGREES_PERSONAL = sight(minister=EVERY_OTHER, provincial_head=(OWN_UNIT, OWN_PROVINCE), unit_head=(OWN_UNIT,))  # never one's own
+AGREES_PERSONAL = sight(
+    minister=EVERY_OTHER, provincial_head=(OWN_UNIT, OWN_PROVINCE), unit_head=(OWN_UNIT,)
+)  # never one's own
 PLANS_FOR_THEMSELVES = roles("minister", "planner", "provincial-head", "unit-head", "official")
 WRITERS_OF_UNITS = roles("planner", "provincial-head", "unit-head")
 ANSWERS = roles("provincial-head", "unit-head")

@@ -29,6 +29,7 @@ PLANNING = ("minister", "planner", "provincial-head", "unit-head", "official", "
 UNITS = ("own", "neighbour", "far", "centre")
 PLACES = {"own": "500101", "neighbour": "500102", "far": "400101", "centre": ""}
 VOLUNTEERS = ("volunteer", "other-volunteer", "far-volunteer")
+LONG_AGO = timedelta(days=30)  # long enough for an unanswered voice to be listed as waiting
 LEVELS = {dimension.value: 2 for dimension in Dimension}
 
 
@@ -72,6 +73,7 @@ def _of_a_household(world: World, owner: str) -> Iterator[Record]:
     make_data_keys([(person.pk, place)])
     yield _record("household", owners, unit, owner, household_id=household.pk)
     yield _record("person", owners, unit, owner, person_id=person.pk)
+    yield _record("member", frozenset({owner}), unit, owner, staff_id=member.pk, carries="household")
     visit = _visit(world, owner, household, person, today)
     yield _record("visit", frozenset({owner}), unit, owner, visit_id=visit.pk)
     hardship = _hardship(visit, household, person, canary("hardship", owner), quoted=False)
@@ -92,7 +94,7 @@ def _visit(world: World, owner: str, household: Household, person: Person, today
         place=household.place,
         visitor=world.staff[owner],
         unit=world.units[UNIT_OF[owner]],
-        visited_on=today - timedelta(days=1),
+        visited_on=today - LONG_AGO,
         notice_given=True,
         persons_met=[person.pk],
         others_met=canary("visit", owner),
@@ -126,7 +128,7 @@ def _assessment(visit: Visit, household: Household, member: StaffMember, today: 
         place=household.place,
         purpose=Purpose.values[0],
         assessor=member,
-        assessed_on=today - timedelta(days=1),
+        assessed_on=today - LONG_AGO,
         **LEVELS,
     )
     assessment.save()

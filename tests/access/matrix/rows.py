@@ -15,18 +15,22 @@ class Row:
         post: who may send its form; None when the page takes no form, and answers like a GET or with 405.
         kind: kind of the record that the address names; None for a page without one.
         shows: whether the page carries the record's own text.
+        shows_to: who finds the text on the page, where that is not everybody who opens it.
         lists: kinds of which the page carries the text of everything that the reader reaches, with that reach.
+        also: kinds of which this page shows more than others do, each a decision that its comment explains.
         query: what is asked for in the address.
         refuses_get: the page takes forms only.
         fixed: parameters of the address that are no record.
-        named: how the address calls a parameter of the record, where it uses another name.
+        named: how the address calls a parameter of the record, where it uses another name ("" for none).
     """
 
     get: Sight
     post: Sight | None = None
     kind: str | None = None
     shows: bool = True
+    shows_to: Sight | None = None
     lists: Mapping[str, Sight] = field(default_factory=dict)
+    also: Mapping[str, Sight] = field(default_factory=dict)
     query: str = ""
     refuses_get: bool = False
     fixed: Mapping[str, object] = field(default_factory=dict)

@@ -106,7 +106,7 @@ class Matrix:
         if answer.status_code >= 500:
             outcome.faults.append(f"{cell}: answered {answer.status_code}")
             return
-        self._look_for_leaks(cell, text, outcome)
+        self._look_for_leaks(cell, row, text, outcome)
         allowed = self._allowed(cell, row)
         problem = _denied(cell, row, answer) if allowed else _let_in(cell, answer)
         if problem:
@@ -121,24 +121,28 @@ class Matrix:
         if row.kind is not None:
             example = self.by_kind[row.kind][0]
             values = record.arguments if record else {name: uuid4() for name in example.arguments}
-            arguments |= {row.named.get(name, name): value for name, value in values.items()}
+            named = {row.named.get(name, name): value for name, value in values.items()}
+            arguments |= {name: value for name, value in named.items() if name}
         return reverse(route, kwargs=arguments) + row.query
 
     def _allowed(self, cell: Cell, row: Row) -> bool:
         who = row.post if cell.method == "POST" and row.post is not None else row.get
         return cell.relation in who.get(cell.looker, ())
 
-    def _look_for_leaks(self, cell: Cell, text: str, outcome: Outcome) -> None:
+    def _look_for_leaks(self, cell: Cell, row: Row, text: str, outcome: Outcome) -> None:
         for match in set(CANARY.findall(text)):
             record = self.by_canary.get(f"canary-{match[0]}-{match[1]}-end")
             if record is None:
                 continue
             outcome.texts[record.kind] += 1
-            if relation(cell.looker, record) not in self.reach[record.kind].get(cell.looker, ()):
+            reached = self.reach[record.kind].get(cell.looker, frozenset())
+            reached |= row.also.get(record.kind, {}).get(cell.looker, frozenset())
+            if relation(cell.looker, record) not in reached:
                 outcome.leaks.append(f"{cell}: shows {record.canary}")
 
     def _missing(self, cell: Cell, row: Row, record: Record | None, text: str) -> Iterator[str]:
-        if record is not None and row.shows and record.canary not in text:
+        reads = row.shows_to is None or cell.relation in row.shows_to.get(cell.looker, ())
+        if record is not None and row.shows and reads and record.canary not in text:
             yield record.canary
         for kind, who in row.lists.items():
             for one in self.by_kind[kind]:

@@ -1,6 +1,6 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, field, planning
+from tests.access.matrix import accounts, field, helping, listening, planning
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
@@ -21,4 +21,11 @@ WAY_IN = {
     "design:catalogue": "shows components with invented text",
 }
 
-TABLE: dict[str, tuple[Row, ...]] = {**OPEN_ROUTES, **accounts.ROWS, **field.ROWS, **planning.ROWS}
+TABLE: dict[str, tuple[Row, ...]] = {
+    **OPEN_ROUTES,
+    **accounts.ROWS,
+    **field.ROWS,
+    **listening.ROWS,
+    **helping.ROWS,
+    **planning.ROWS,
+}

@@ -1,0 +1,29 @@
+"""Rows of the week, of visits, voices and assessments."""
+
+from tests.access.matrix.people import MINE, roles, sight
+from tests.access.matrix.rows import Row, button, form
+from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS, QUOTED, WEEKS
+
+TEAM_ROLES = roles("provincial-head", "unit-head", "official")
+GO_OUT = roles("minister", "provincial-head", "unit-head", "official", "volunteer")
+MY_STOP = sight(minister=MINE, provincial_head=MINE, unit_head=MINE, official=MINE, volunteer=MINE)
+
+ROWS: dict[str, tuple[Row, ...]] = {
+    "staff:week": (Row(get=GO_OUT),),
+    "staff:week_plan": (Row(get={}, post=GO_OUT, refuses_get=True),),
+    "staff:week_of_staff": (Row(kind="member", get=WEEKS),),
+    "staff:weeks": (Row(get=GO_OUT),),
+    "staff:stop_drop": (button("stop", MY_STOP),),
+    "staff:stop_miss": (form("stop", MY_STOP),),
+    "staff:stop_add": (button("household", IN_THE_FIELD),),
+    "staff:visit_new": (form("household", IN_THE_FIELD),),
+    "staff:visit": (Row(kind="visit", get=IN_THE_FIELD),),
+    "staff:hardship": (Row(kind="hardship", get=IN_THE_FIELD), Row(kind="voice", get=IN_THE_FIELD)),
+    "staff:hardship_answer": (button("hardship", OFFICIALS),),
+    "staff:voices_unanswered": (Row(get=TEAM_ROLES, lists={"voice": OFFICIALS, "hardship": OFFICIALS}),),
+    "staff:voices_quoted": (
+        Row(get=roles("minister", "planner", "provincial-head", "unit-head", "official"), lists={"voice": QUOTED}),
+    ),
+    "staff:assessments_waiting": (Row(get=TEAM_ROLES),),
+    "staff:assessment_confirm": (form("assessment", OFFICIALS),),
+}
