@@ -62,7 +62,7 @@ def test_a_reason_asked_for_again_is_pressed_not_doubled(world: World) -> None:
     ask(world, household, urgency=4, due_on=None)
     ask(world, household, urgency=1, due_on=clock.today())
     (reason,) = every(ReasonToVisit)
-    assert (reason.urgency, reason.due_on) == (4, clock.today())
+    assert (reason.urgency, reason.due_on, reason.explanation_th) == (4, clock.today(), "ขอให้ไป 4")
 
 
 def test_a_settled_reason_may_be_raised_anew(world: World) -> None:

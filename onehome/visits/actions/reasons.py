@@ -84,9 +84,14 @@ def _add_or_press(by: Actor, asked: ReasonToVisit) -> tuple[ReasonToVisit, bool]
     except IntegrityError:
         open_reasons = ReasonToVisit.objects.seen_by(by, Permission.RECORD_VISIT).filter(settled_at__isnull=True)
         reason = open_reasons.select_for_update(of=("self",)).get(household_id=asked.household_id, kind=asked.kind)
-    days = [day for day in (reason.due_on, asked.due_on) if day is not None]
+    if _presses_more(asked, reason):  # the words stay with the day and urgency they explain
+        reason.explanation_th, reason.explanation_en = asked.explanation_th, asked.explanation_en
     reason.urgency = max(reason.urgency, asked.urgency)
-    reason.due_on = min(days, default=None)
-    reason.explanation_th, reason.explanation_en = asked.explanation_th, asked.explanation_en
+    reason.due_on = min((day for day in (reason.due_on, asked.due_on) if day is not None), default=None)
     reason.save(update_fields=["urgency", "due_on", "explanation_th", "explanation_en"])
     return reason, False
+
+
+def _presses_more(asked: ReasonToVisit, known: ReasonToVisit) -> bool:
+    sooner = asked.due_on is not None and (known.due_on is None or asked.due_on < known.due_on)
+    return asked.urgency > known.urgency or (asked.urgency == known.urgency and sooner)

@@ -56,7 +56,8 @@ class HardshipQuestions:
 class VisitForm(PlainForm):
     """One visit: their words first, then whom one met, the notice, and the five dimensions."""
 
-    visit_id = forms.UUIDField(label="", widget=forms.HiddenInput)
+    # A text field out of sight: a draft keeps it, so that a form sent again after a lost reply is the same visit.
+    visit_id = forms.UUIDField(label="", widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
     visited_on = DayField(label=words("ไปเยี่ยมวันไหน", "On which day were you there?"))
     late_reason = forms.CharField(
         label=words("ทำไมเพิ่งบันทึก (ถ้าเกิน 60 วัน)", "Why only now, if it was more than 60 days ago?"),
@@ -91,12 +92,16 @@ class VisitForm(PlainForm):
         for name, field in (_hardship_fields(members) | _dimension_fields()).items():
             speak_plainly(field)
             self.fields[name] = field
+            field.always_asked = not name.startswith("words_")  # type: ignore[attr-defined]  # read by field.html
         self.fields["persons_met"] = forms.MultipleChoiceField(
             label=words("พบใครบ้าง", "Whom did you meet?"),
             choices=[(str(member.id), member.name) for member in members],
             required=False,
             widget=CheckboxCards(hints={str(member.id): RELATION_NAMES[member.relation] for member in members}),
         )
+
+        for name in ("persons_met", "confirmed_by_person"):
+            self.fields[name].always_asked = True  # type: ignore[attr-defined]  # read by field.html
 
     def clean(self) -> dict[str, Any]:
         """Ask for what belongs together: each hardship's theme and leave to quote, and all five dimensions or none."""

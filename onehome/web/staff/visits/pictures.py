@@ -5,7 +5,7 @@ from datetime import date
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_dates import show_date
 from onehome.visits.queries.assessments import SecurityPicture
-from onehome.visits.types import ANCHORS
+from onehome.visits.types import ANCHORS, LEVEL_NAMES, DimensionAnchors
 from onehome.web.design.parts import Dimension
 
 
@@ -22,8 +22,13 @@ def dimensions(earlier: SecurityPicture | None, now: SecurityPicture) -> list[Di
             label=anchors.name,
             before=first.levels[dimension],
             after=now.levels[dimension] if earlier else None,
-            before_words=anchors.levels[first.levels[dimension]],
-            after_words=anchors.levels[now.levels[dimension]] if earlier else "",
+            before_words=_said(anchors, first.levels[dimension]),
+            after_words=_said(anchors, now.levels[dimension]) if earlier else "",
         )
         for dimension, anchors in ANCHORS.items()
     ]
+
+
+def _said(anchors: DimensionAnchors, level: int) -> Bilingual:
+    name, anchor = LEVEL_NAMES[level], anchors.levels[level]
+    return Bilingual(f"{name.th}: {anchor.th}", f"{name.en}: {anchor.en}")

@@ -16,17 +16,20 @@ from onehome.access.errors import not_here
 from onehome.access.queries import staff_seen_by
 from onehome.access.types import Permission
 from onehome.kernel import clock
+from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict, Invalid
 from onehome.kernel.thai_calendar import Week
 from onehome.visits.actions.week import add_stop, drop_stop, miss_stop, plan_week
 from onehome.visits.queries.weeks import WeekOfStaff, last_weeks, stop, week, weeks_of
 from onehome.visits.types import StopState
 from onehome.web.design.language import speak
+from onehome.web.design.parts import Link
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.week.forms import MissForm
 
 WEEKS_SHOWN = 8
-STAFF_ON_A_PAGE = 50
+STAFF_ON_A_PAGE = 25
+OFFICIALS, VOLUNTEERS = "official", "volunteer"
 
 
 @staff_page(Permission.SEE_WEEK, reads_people=True)
@@ -52,7 +55,7 @@ def _show_week(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     context = {
         "shown": shown,
         "today": today,
-        "to_do": [one for one in shown.stops if one.state is not StopState.KEPT],
+        "to_do": [one for one in shown.stops if one.state is StopState.PLANNED],
         "is_over": shown.week.end < today,
         "is_now": today in shown.week,
         "may_write": shown.mine and request.actor.may(Permission.WRITE_WEEK) and shown.week.end >= today,
@@ -70,7 +73,8 @@ def weeks_of_team(request: HttpRequest) -> HttpResponse:
     staff_request = cast(StaffRequest, request)
     actor, today = staff_request.actor, clock.today()
     weeks = last_weeks(_asked_day(staff_request, today), WEEKS_SHOWN)
-    staff = staff_seen_by(actor, Permission.SEE_WEEK).filter(left_on__isnull=True)
+    kind = VOLUNTEERS if request.GET.get("kind") == VOLUNTEERS else OFFICIALS
+    staff = staff_seen_by(actor, Permission.SEE_WEEK).filter(left_on__isnull=True, kind=kind)
     page = Paginator(staff, STAFF_ON_A_PAGE).get_page(request.GET.get("page"))
     cells = weeks_of(actor, [member.pk for member in page], weeks, today)
     rows = [{"member": member, "cells": list(zip(weeks, cells[member.pk], strict=True))} for member in page]
@@ -79,8 +83,10 @@ def weeks_of_team(request: HttpRequest) -> HttpResponse:
         "weeks": weeks,
         "rows": rows,
         "page": page,
-        "previous_url": _at(own, weeks[0].previous().start),
-        "next_url": _at(own, _later(weeks[-1], today)) if weeks[-1].end < today else "",
+        "volunteers": kind == VOLUNTEERS,
+        "kinds": _kinds(own, kind),
+        "previous_url": _at(own, weeks[0].previous().start, kind),
+        "next_url": _at(own, _later(weeks[-1], today), kind) if weeks[-1].end < today else "",
     }
     return TemplateResponse(request, "week/weeks.html", context)
 
@@ -172,8 +178,14 @@ def _week_url(day: date) -> str:
     return _at(reverse("staff:week"), Week.of(day).start)
 
 
-def _at(url: str, day: date) -> str:
-    return f"{url}?day={day.isoformat()}"
+def _at(url: str, day: date, kind: str = "") -> str:
+    return f"{url}?day={day.isoformat()}" + (f"&kind={kind}" if kind else "")
+
+
+def _kinds(url: str, kind: str) -> list[Link]:
+    """Return the two lists of a team: officials, who promise their weeks, and volunteers, who give them."""
+    names = {OFFICIALS: Bilingual("เจ้าหน้าที่", "Officials"), VOLUNTEERS: Bilingual("อาสาสมัคร", "Volunteers")}
+    return [Link(f"{url}?kind={one}", name, current=one == kind) for one, name in names.items()]
 
 
 def _to_week(day: date) -> HttpResponse:

@@ -148,6 +148,10 @@
       if (!prepared.has(form)) keepDrafts(form);
       prepared.add(form);
     }
+    for (const button of root.querySelectorAll("button[data-print][hidden]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    }
     [...root.querySelectorAll("[data-focus]")].find((summary) => !summary.closest("[data-sample]"))?.focus();
   }
 
