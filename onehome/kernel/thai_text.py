@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pythainlp.soundex.lk82 import lk82
 from pythainlp.soundex.udom83 import udom83
@@ -26,6 +27,33 @@ _MARK_RUN = re.compile(f"[{_MARKS}]{{2,}}")
 _SPLIT_AM = re.compile(f"{_NIKHAHIT}([{_TONE_MARKS}]*)า")
 _LATE_TONE = re.compile(f"([ะาำๅ])([{_TONE_MARKS}]+)")
 _LONG_TAIL = re.compile("(?<![ฤฦ])ๅ")
+
+# What is written and not heard, in the order in which it is taken away: letters under thanthakhat, ร that only
+# lengthens or closes a syllable, clusters read as one sound, tone marks, and last letters that sound alike.
+_HEARD = tuple(
+    (re.compile(pattern), heard)
+    for pattern, heard in (
+        ("(?:[ทดตช]ร|ษณ)[ิุ]?์", ""),
+        ("[ก-ฮ][ิุ]?์", ""),
+        ("รร(?=[ก-ฮ](?![ะาำิีึืุู]))", "ั"),
+        ("รร(?![ะาำัิีึืุู])", "ัน"),
+        ("(?<=ีย)ร(?=[ตด])", ""),
+        ("^ทร", "ซ"),
+        ("(?<=[สศซ])ร(?=[ะาิีึืุูั])", ""),
+        (f"[{_TONE_MARKS}็ะ]", ""),
+        ("[ษศ]", "ส"),
+        ("ณ", "น"),
+        ("[ฎฏ](?=.)", "ต"),
+        ("[ไใ]([ก-ฮ])", r"\1ัย"),
+        ("ัยย", "ัย"),
+        ("(.)\\1+", r"\1"),
+        ("[จชซสฎดฏตฐถฑทฒธ][ิุ]?$", "ด"),
+        ("[ญรลฬน]$", "น"),
+        ("[บปพฟภ]$", "บ"),
+        ("[กขคฆ]$", "ก"),
+    )
+)
+_HEARD_ALIKE = 0.97  # names that only sound the same stand behind those spelt the same
 
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SORTED_SECOND = "็่้๊๋์ํ๎ฺ"
@@ -76,14 +104,26 @@ def name_keys(name: str) -> tuple[str, str]:
 
     Two names are worth comparing when either key agrees. Sources: Lorchirachoonkul 1982, Udompanich 1983.
     """
-    spelling = _letters_of(name)
-    return lk82(spelling), udom83(spelling)
+    heard = spoken(name)
+    return lk82(heard), udom83(heard)
 
 
 def likeness(a: str, b: str) -> float:
-    """Return how alike two names are, from 0 to 1 (Jaro-Winkler); a name that is empty is like no other."""
+    """Return how alike two names are, 0 to 1 (Jaro-Winkler, as written or as heard); an empty one is like no other."""
     left, right = _letters_of(a), _letters_of(b)
-    return JaroWinkler.similarity(left, right) if left and right else 0.0
+    if not (left and right):
+        return 0.0
+    heard = JaroWinkler.similarity(spoken(left), spoken(right))
+    return max(JaroWinkler.similarity(left, right), heard * _HEARD_ALIKE)
+
+
+@lru_cache(maxsize=50_000)
+def spoken(name: str) -> str:
+    """Return a name about as it is heard, so that กรรณิการ์ and กันนิกา come close; for comparing, never for show."""
+    heard = _letters_of(name)
+    for written, sound in _HEARD:
+        heard = written.sub(sound, heard)
+    return heard or _letters_of(name)
 
 
 def _mend(text: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pythainlp.corpus import corpus_path
 
-from onehome.kernel.thai_text import arabic_digits, likeness, name_keys, normalise, sort_key, thai_digits
+from onehome.kernel.thai_text import arabic_digits, likeness, name_keys, normalise, sort_key, spoken, thai_digits
 
 thai = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B), max_size=12)
 mixed = st.text(st.one_of(st.characters(), st.sampled_from("เแโใไาำะๅัิีึืุู่้๊๋์็ํฺกนฤ \u200b\t\n")), max_size=20)
@@ -164,3 +164,27 @@ def _is_candidate(a: str, b: str) -> bool:
 def _dictionary() -> list[str]:
     """Return the entries of the Royal Institute's dictionary as printed, from PyThaiNLP's corpus."""
     return Path(corpus_path(), "orst_words_th.txt").read_text(encoding="utf-8-sig").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("จันทร์เพ็ญ", "จันเพ็น"),
+        ("กรรณ", "กัน"),
+        ("วรรณ", "วัน"),
+        ("ศรีสุดา", "สีสุดา"),
+        ("ทรงชัย", "ซงไช"),
+        ("ไพฑูรย์", "ไพฑูร"),
+        ("เกียรติศักดิ์", "เกียติสัก"),
+        ("ประสิทธิ์", "ประสิด"),
+    ],
+)
+def test_names_that_sound_the_same_are_heard_the_same(written: str, typed: str) -> None:
+    assert spoken(written) == spoken(typed)
+    assert set(name_keys(written)) == set(name_keys(typed))
+    assert 0.9 < likeness(written, typed) < 1
+
+
+@given(mixed)
+def test_something_is_heard_wherever_something_is_written(text: str) -> None:
+    assert bool(spoken(text)) == bool(likeness(text, text))

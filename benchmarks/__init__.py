@@ -1,0 +1,1 @@
+"""Figures, each from one command that prints its seed, size and commit."""
