@@ -75,5 +75,14 @@ def test_the_weeks_of_a_team_do_not_ask_more_for_more_visits(world: World, brows
     assert statements(browser, "/weeks") == few
 
 
+def test_lists_beside_the_week_are_offered_to_whom_they_are_open(world: World, browser: StaffClient) -> None:
+    page = text_of(browser.enter("official"), "/week")
+    assert 'href="/voices"' in page
+    assert 'href="/assessments"' in page
+    volunteers = text_of(browser.enter("volunteer"), "/week")
+    assert 'href="/voices' not in volunteers
+    assert 'href="/assessments"' not in volunteers
+
+
 def test_a_day_that_cannot_be_read_is_today(world: World, browser: StaffClient) -> None:
     assert "สัปดาห์นี้ไปหาใคร" in text_of(browser.enter("official"), "/week?day=yesterday")

@@ -61,6 +61,7 @@ def _show_week(request: StaffRequest, staff_id: UUID) -> HttpResponse:
         "may_write": shown.mine and request.actor.may(Permission.WRITE_WEEK) and shown.week.end >= today,
         "may_record": shown.mine and request.actor.may(Permission.RECORD_VISIT),
         "sees_team": _sees_team(request),
+        "ways": _ways(request) if shown.mine else [],
         "previous_url": _at(own, shown.week.previous().start),
         "next_url": _at(own, shown.week.next().start),
     }
@@ -158,6 +159,24 @@ def miss(request: HttpRequest, stop_id: UUID) -> HttpResponse:
             return _to_week(missed.week.start)
     context = {"form": form, "missed": missed, "back_url": _week_url(missed.week.start)}
     return TemplateResponse(request, "week/miss.html", context, status=422 if form.errors else 200)
+
+
+def _ways(request: StaffRequest) -> list[Link]:
+    """Return the lists that stand beside the week, as far as the reader may open them."""
+    lists = (
+        (
+            Permission.ANSWER_HARDSHIP,
+            "staff:voices_unanswered",
+            Bilingual("เสียงที่รอคำตอบนาน", "Voices without an answer"),
+        ),
+        (
+            Permission.CONFIRM_ASSESSMENT,
+            "staff:assessments_waiting",
+            Bilingual("ผลประเมินที่รอยืนยัน", "Assessments to confirm"),
+        ),
+        (Permission.SEE_VOICES, "staff:voices_quoted", Bilingual("เสียงที่เล่าต่อได้", "Voices that may be passed on")),
+    )
+    return [Link(reverse(route), label) for permission, route, label in lists if request.actor.may(permission)]
 
 
 def _households(shown: WeekOfStaff) -> set[UUID]:
