@@ -76,7 +76,7 @@ def register_grandchild(official: Desk, household: str) -> None:
 def put_into_the_week(official: Desk, household: str) -> None:
     """Put the household on this week's list of homes to visit."""
     official.go("/week").sees("สัปดาห์นี้ไปหาใคร เพราะอะไร")
-    official.go(household).press(re.compile("เพิ่มในสัปดาห์"))
+    official.go(household).press("เพิ่มในสัปดาห์นี้")
     official.go("/week").sees(" ".join(GRANDMOTHER))
 
 

@@ -1,5 +1,5 @@
 """x"""
-from tests.browser.story import planning, field
+from tests.browser.story import planning, field, casework, outcome
 from tests.browser.story.cast import Cast
 from tests.browser.story.entering import enter_demonstration
 
@@ -7,14 +7,18 @@ def demo_cast(browser, site, inspection): return Cast(browser, site, inspection,
 def empty_cast(browser, site, inspection): return Cast(browser, site, inspection, None)
 
 def walk_demo(cast):
-    head = cast["provincial-head"]
-    d = planning.acknowledge_a_directive(head)
-    planning.answer_with_a_line_that_stands(head, d)
     o = cast["official"]
     h = field.register_household(o, place="ในเวียง")
-    field.find_misspelt(o)
-    field.is_warned_of_a_double(o, h)
     field.register_grandchild(o, h)
+    field.put_into_the_week(o, h)
     v = field.visit(o, h, words=field.WORDS, levels=(2,2,3,1,2), agreed=True)
     field.the_week_is_kept(o)
+    o.go(h).sees("เล่าไว้ ยังรอคำตอบ", field.WORDS)
+    o.follow("เปิดเรื่องนี้"); hs=o.path
+    case = casework.open_case(o, hs, target="ครัวเรือนที่เดือดร้อน")
+    casework.settle_needs(o, case)
+    v2 = field.visit(o, h, words="", levels=(2,3,3,3,3), agreed=False)
+    outcome.confirm(cast["unit-head"], field.GRANDMOTHER[0])
+    outcome.follow_up(o, case)
+    outcome.close(o, case)
 def walk_empty(cast, folder): pass

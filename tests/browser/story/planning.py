@@ -12,7 +12,7 @@ NO_OUTCOME = "ยังไม่มีเป้าหมายที่วัด
 
 def open_this_years_briefing(desk: Desk) -> Desk:
     """Open the newest briefing in the list."""
-    desk.go("/").follow("นโยบาย", within="header")
+    desk.go("/briefings")
     return desk.follow(re.compile("."), within="main tbody, main .card-list, main .card")
 
 
@@ -62,6 +62,6 @@ def submit(desk: Desk, plan: str) -> None:
 
 def agree(desk: Desk, plan: str) -> None:
     """Find a plan among those that wait, and agree it."""
-    desk.go("/").follow("แผน", within="header")
+    desk.go("/plans")
     desk.sees("รอคุณเห็นชอบ")
     desk.go(plan).press("เห็นชอบแผน").sees("เห็นชอบแผนแล้ว")

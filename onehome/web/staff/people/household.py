@@ -13,6 +13,7 @@ from onehome.people.queries.households import HouseholdPage, household
 from onehome.people.types import HouseholdChanges
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.people.forms import HouseholdChangeForm
+from onehome.web.staff.people.life import life_of
 from onehome.web.staff.people.shown import household_facts, known_facts, member_card
 
 
@@ -22,9 +23,16 @@ def household_page(request: StaffRequest, household_id: UUID) -> HttpResponse:
     page = household(request.actor, household_id, day=clock.today())
     request.shown.note("people.household", [page.id])
     request.shown.note("people.person", [member.id for member in (*page.members, *page.departed)])
+    actor = request.actor
+    life = life_of(actor, household_id)
+    request.shown.note("cases.case", [case.id for case in life.cases] if life else [])
     context = {
         "page": page,
         "called": called(page),
+        "life": life,
+        "may_visit": actor.may(Permission.RECORD_VISIT),
+        "may_plan": actor.may(Permission.WRITE_WEEK),
+        "may_screen": actor.may(Permission.SEE_AID),
         "members": [(member, member_card(member), known_facts(member.facts)) for member in page.members],
         "departed": [member_card(member) for member in page.departed],
         "where": household_facts(page),
