@@ -16,9 +16,15 @@ def walk_demo(cast):
     o.go(h).sees("เล่าไว้ ยังรอคำตอบ", field.WORDS)
     o.follow("เปิดเรื่องนี้"); hs=o.path
     case = casework.open_case(o, hs, target="ครัวเรือนที่เดือดร้อน")
+    casework.screen(o, h)
+    print(o.page.locator("main").inner_text()[:6000])
     casework.settle_needs(o, case)
     v2 = field.visit(o, h, words="", levels=(2,3,3,3,3), agreed=False)
-    outcome.confirm(cast["unit-head"], field.GRANDMOTHER[0])
+    outcome.confirm(cast["unit-head"], v2)
     outcome.follow_up(o, case)
     outcome.close(o, case)
+    m=cast["minister"]
+    outcome.the_thread_joins_voice_and_nation(o, "hardship", hs.rsplit("/")[-1])
+    print(o.page.locator("main").inner_text()[:3000])
+    outcome.the_thread_joins_voice_and_nation(m, "case", case.rsplit("/")[-1])
 def walk_empty(cast, folder): pass

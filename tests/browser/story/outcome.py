@@ -9,12 +9,11 @@ from tests.browser.story.field import WORDS, WORDS_AFTER
 CHANGED = "มีเงินช่วยทุกเดือน ซื้อข้าวและนมได้ครบ ไม่ต้องยืมเพื่อนบ้าน"
 
 
-def confirm(colleague: Desk, household_name: str) -> None:
+def confirm(colleague: Desk, visit: str) -> None:
     """Look at a colleague's assessment as a second person and confirm it."""
-    colleague.go("/assessments").sees(household_name)
-    colleague.page.locator("main tr, main li, main .card").filter(has_text=household_name).get_by_role("link").last.click()
-    colleague.page.wait_for_url(re.compile("/confirm"))
-    colleague.press("ยืนยันว่าตรงกับที่เห็น")
+    colleague.go("/assessments").sees("ผลประเมินไหนรอคนที่สองดู")
+    colleague.go(visit).press("ดูแล้วยืนยันผลประเมิน").press("ยืนยันว่าตรงกับที่เห็น")
+    colleague.go(visit).sees("ยืนยันโดย")
 
 
 def follow_up(official: Desk, case: str) -> None:
