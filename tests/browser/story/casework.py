@@ -6,8 +6,6 @@ from tests.browser.ground.desk import Desk
 from tests.browser.story.field import GRANDMOTHER, WORDS
 
 GOAL = "มีข้าวกินทุกมื้อ และหลานมีนมทุกวัน"
-<<<<<<< HEAD
-=======
 PROGRAMMES = {
     "OAA": "เบี้ยยังชีพผู้สูงอายุ",
     "CSG": "เงินอุดหนุนเพื่อการเลี้ยงดูเด็กแรกเกิด",
@@ -27,7 +25,6 @@ ANSWERS = (
     (re.compile("เดือดร้อนกะทันหัน"), YES),
     (re.compile("คนไร้ที่พึ่ง"), "ไม่มีใครเป็นอย่างนั้น"),
 )
->>>>>>> journey
 
 
 def open_case(official: Desk, hardship: str, *, target: str) -> str:
@@ -41,13 +38,6 @@ def open_case(official: Desk, hardship: str, *, target: str) -> str:
 
 
 def screen(official: Desk, household: str) -> None:
-<<<<<<< HEAD
-    """Ask all four programmes at once, and answer what is still open."""
-    official.go(f"{household}/screening")
-    if official.page.get_by_role("button", name="ตรวจสิทธิ", exact=True).count():
-        official.press("ตรวจสิทธิ")
-    official.sees("เบี้ยยังชีพผู้สูงอายุ", "เงินอุดหนุน")
-=======
     """Ask all four programmes at once: what is not known yet is asked for, never guessed."""
     official.go(household).follow("ครอบครัวนี้ได้สิทธิอะไรบ้าง")
     if official.page.get_by_role("button", name="ตรวจสิทธิ", exact=True).count():
@@ -62,7 +52,6 @@ def answer_what_is_asked(official: Desk) -> None:
     official.write(re.compile("ทองอยู่.*รายได้"), "8,400").write(re.compile("ใบบุญ.*รายได้"), "0")
     official.pick("เจ้าหน้าที่เห็นเอกสาร", question="รู้ได้อย่างไร")
     official.press("บันทึกแล้วตรวจใหม่").sees("น่าจะได้")
->>>>>>> journey
 
 
 def prepare_application(official: Desk, household: str, programme: str) -> str:

@@ -17,9 +17,6 @@ def walk_demo(cast):
     o.follow("เปิดเรื่องนี้"); hs=o.path
     case = casework.open_case(o, hs, target="ครัวเรือนที่เดือดร้อน")
     casework.screen(o, h)
-<<<<<<< HEAD
-    print(o.page.locator("main").inner_text()[:6000])
-=======
     casework.answer_what_is_asked(o)
     open("/tmp/wt/journey-scratch/out.txt","w").write(o.page.locator("main").inner_text()[:3500])
     lif = casework.prepare_application(o, h, casework.PROGRAMMES["LIF"])
@@ -29,7 +26,6 @@ def walk_demo(cast):
     oaa = casework.prepare_application(o, h, casework.PROGRAMMES["OAA"])
     casework.hand_to_the_deciding_body(o, oaa, body="เทศบาลเมืองน่าน")
     casework.report_outcome(o, oaa, amount=700)
->>>>>>> journey
     casework.settle_needs(o, case)
     v2 = field.visit(o, h, words="", levels=(2,3,3,3,3), agreed=False)
     outcome.confirm(cast["unit-head"], v2)
@@ -37,11 +33,7 @@ def walk_demo(cast):
     outcome.close(o, case)
     m=cast["minister"]
     outcome.the_thread_joins_voice_and_nation(o, "hardship", hs.rsplit("/")[-1])
-<<<<<<< HEAD
-    print(o.page.locator("main").inner_text()[:3000])
-=======
     csg = casework.prepare_application(o, h, casework.PROGRAMMES["CSG"])
     casework.hand_to_the_deciding_body(o, csg, body="เทศบาลเมืองน่าน")
->>>>>>> journey
     outcome.the_thread_joins_voice_and_nation(m, "case", case.rsplit("/")[-1])
 def walk_empty(cast, folder): pass
