@@ -86,13 +86,18 @@ class Scoped(models.Manager[M]):
     def seen_by(self, actor: Actor, permission: Permission) -> models.QuerySet[M]:
         """Return the rows that `actor` may reach with `permission`."""
         scope: Scope = self.model.scope  # type: ignore[attr-defined]  # checked for every scoped model by a test
-        return models.QuerySet[M](self.model, using=self._db).filter(scope.filter(actor, permission))
+        return self._rows().filter(scope.filter(actor, permission))
 
     def by_system(self, *, why: str) -> models.QuerySet[M]:
         """Return all rows that the database shows in the present context, for the stated reason."""
         if not why:
             raise UnscopedRead("A read by the system needs a reason.")
-        return models.QuerySet[M](self.model, using=self._db)
+        return self._rows()
+
+    def _rows(self) -> models.QuerySet[M]:
+        rows = models.QuerySet[M](self.model, using=self._db)
+        # Django keeps the other side of `household.members` in `core_filters` of the manager it makes for it.
+        return rows.filter(**getattr(self, "core_filters", {}))
 
     def add_all(self, rows: list[M], *, batch_size: int = 1_000) -> list[M]:
         """Insert many new rows at once."""

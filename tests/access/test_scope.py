@@ -57,3 +57,13 @@ def test_the_gate_says_why(world: World) -> None:
     decision = decide(world.actor("official"), Permission.SEE_HOUSEHOLD, world.households["far"])
     assert not decision.allowed
     assert "reaches" in decision.reason
+
+
+def test_a_relation_stays_narrowed_to_its_own_side(world: World) -> None:
+    household = world.households["own"]
+    with acting(world.actor("minister")):
+        assert {person.household_id for person in household.members.by_system(why="a test")} == {household.pk}
+        seen = household.members.seen_by(world.actor("minister"), Permission.SEE_RESULTS)
+        assert {person.household_id for person in seen} == {household.pk}
+        with pytest.raises(UnscopedRead):
+            household.members.all()
