@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from demo.accounts import open_unit_accounts
 from demo.casework import CaseMaker
 from demo.chance import Chance
 from demo.helping import HelpMaker, keep_numbers
@@ -98,4 +99,6 @@ def _province(
     helping.make(cases.stories)
     helping.rows.save()
     keep_numbers("aid", helping.rows.numbers)
+    if in_depth:
+        open_unit_accounts(Chance(seed, "accounts"), organisation, cases.stories)
     return work.visited

@@ -136,9 +136,6 @@ class OrganisationMaker:
 
     def _officials(self, organisation: Organisation, province: Area, count: int) -> None:
         units = organisation.units[province.code]
-        special = (
-            {"demo-provincial-head", "demo-unit-head", "demo-official"} if province.code == DEEP_PROVINCE else set()
-        )
         for number in range(count):
             unit = units[number % len(units)]
             first_of_unit = number < len(units)
@@ -154,13 +151,8 @@ class OrganisationMaker:
                 organisation.unit_heads[unit.pk] = member
             if number == 0:
                 organisation.heads[province.code] = member
-                self._account(member, "demo-provincial-head" if special else f"head-{province.code}")
-            elif special and number == 1:
-                self._account(member, "demo-unit-head")
-            elif special and number == len(units):  # the second one of the provincial office: an official
-                self._account(member, "demo-official")
-            elif special and number == len(units) + 1:
-                self._account(member, "demo-colleague")
+                in_depth = province.code == DEEP_PROVINCE
+                self._account(member, "demo-provincial-head" if in_depth else f"head-{province.code}")
 
     def _volunteers(self, organisation: Organisation, province: Area, count: int) -> None:
         subdistricts = [
