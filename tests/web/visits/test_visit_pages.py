@@ -184,3 +184,21 @@ def test_a_second_assessor_confirms_and_the_first_may_not(world: World, browser:
         confirmed = Assessment.objects.by_system(why=WHY).get(pk=assessment.pk)
     assert confirmed.confirmed_by_id == world.staff["neighbour"].pk
     assert "ยืนยันโดย" in text_of(browser, f"/visits/{assessment.visit_id}")
+
+
+def test_every_page_speaks_english_too(world: World, browser: StaffClient) -> None:
+    visit = visit_by(world, visited_on=days_ago(20))
+    browser.cookies["django_language"] = "en"
+    browser.enter("colleague")
+    for url, question in (
+        ("/week", "Whom do I visit this week, and why?"),
+        ("/weeks", "Is the team out listening?"),
+        (new_visit(world), "What did they say, and how are they?"),
+        (f"/visits/{visit.pk}", "and how are they?"),
+        (f"/hardships/{hardship_of(visit).pk}", "What did they say, and have they been answered?"),
+        ("/voices", "Who was heard and never answered?"),
+        ("/voices/quoted", "What do people say?"),
+        ("/assessments", "Which assessments wait for a second pair of eyes?"),
+        (f"/assessments/{assessment_of(visit).pk}/confirm", "Do you see it this way too?"),
+    ):
+        assert question in text_of(browser, url)
