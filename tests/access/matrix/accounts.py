@@ -6,6 +6,7 @@ from tests.access.matrix.sights import ACCOUNTS
 
 MANAGES = sight(administrator=EVERYTHING)
 OTHERS_ONLY = sight(administrator=(OWN_UNIT, OWN_PROVINCE, OTHER_PROVINCE))  # nobody changes what he himself may do
+BRINGS_IN = roles("provincial-head", "administrator")
 READS: Sight = roles("auditor", "administrator")
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -29,5 +30,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
             named={"household_id": "record_id"},
         ),
     ),
+    "staff:imports": (Row(get=BRINGS_IN),),
+    "staff:import_upload": (
+        Row(get=BRINGS_IN, post=BRINGS_IN, fixed={"kind": "households"}),
+        Row(get=roles("administrator"), post=roles("administrator"), fixed={"kind": "officials"}),
+    ),
+    "staff:import_template": (Row(get=BRINGS_IN, fixed={"kind": "volunteers"}),),
+    "staff:import_preview": (Row(get={}, fixed={"kind": "households", "name": "of-somebody-else"}),),
     "staff:journal_check": (Row(get={}, post=roles("auditor"), refuses_get=True),),
 }

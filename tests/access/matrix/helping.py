@@ -1,9 +1,10 @@
 """Rows of cases and benefits."""
 
-from tests.access.matrix.people import UNIT, roles, sight
-from tests.access.matrix.rows import Row, form
+from tests.access.matrix.people import TEAM, UNIT, roles, sight
+from tests.access.matrix.rows import Row, button, form
 from tests.access.matrix.sights import OFFICIALS, WORKING_ON
 
+DECIDES = sight(provincial_head=TEAM, unit_head=UNIT)
 TEAM_ROLES = roles("provincial-head", "unit-head", "official")
 # A case is tied to a target of whoever manages it, so these forms offer the targets of the unit's colleagues.
 TARGETS_OFFERED = {"personal_plan": sight(official=UNIT)}
@@ -21,6 +22,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
         f"staff:case_{step}": (form("case", WORKING_ON),)
         for step in ("need", "note", "refer", "voice", "follow_up", "close")
     },
+    "staff:screening": (Row(kind="household", get=OFFICIALS, post=WORKING_ON, shows=False),),
+    "staff:application_new": (button("screening", WORKING_ON),),
+    "staff:applications": (Row(get=TEAM_ROLES),),
+    "staff:application": (Row(kind="application", get=OFFICIALS),),
+    "staff:application_decide": (form("application", DECIDES),),
+    "staff:application_send": (form("application", WORKING_ON),),
+    "staff:application_outcome": (form("application", WORKING_ON),),
+    "staff:application_withdraw": (form("application", WORKING_ON),),
     "staff:need_settle": (form("need", WORKING_ON),),
     "staff:referral_answer": (form("referral", WORKING_ON),),
 }

@@ -8,6 +8,8 @@ from uuid import UUID
 from onehome.access.gate import acting
 from onehome.access.models import Grant, StaffMember, User
 from onehome.access.types import Role
+from onehome.benefits.actions.screening import screen
+from onehome.benefits.models import Application, Screening
 from onehome.cases.models import Case, CaseHardship, CaseNote, Need, Referral
 from onehome.kernel import clock
 from onehome.kernel.identifiers import new_id
@@ -174,10 +176,27 @@ def _case(world: World, owner: str, household: Household, person: Person, hardsh
         sent_by=world.staff[owner], sent_on=today, answer_by=today + timedelta(days=7),
     )  # fmt: skip
     referral.save()
+    yield from _aid(world, owner, case)
     yield _record("case", owners, unit, owner, case_id=case.pk)
     yield _record("need", owners, unit, owner, case_id=case.pk, need_id=need.pk)
     yield _record("note", owners, unit, owner, case_id=case.pk)
     yield _record("referral", owners, unit, owner, case_id=case.pk, carries="need", referral_id=referral.pk)
+
+
+def _aid(world: World, owner: str, case: Case) -> Iterator[Record]:
+    """Screen the household and prepare an application on the first answer."""
+    screen(by=world.actor(owner), household_id=case.household_id, case_id=case.pk, day=clock.today())
+    screening = Screening.objects.by_system(why="the test made it").get(case=case)
+    answer = screening.answers[0]
+    application = Application(
+        number=f"A-{owner}", case=case, household_id=case.household_id, place=case.place, person_id=case.person_id,
+        programme=answer["programme"], kind="ours", trace=answer, prepared_by=world.staff["second-administrator"],
+        prepared_on=clock.today(),
+    )  # fmt: skip
+    application.save()
+    owners, unit = frozenset({owner}), UNIT_OF[owner]
+    yield _record("screening", owners, unit, owner, screening_id=screening.pk, carries="person")
+    yield _record("application", owners, unit, owner, application_id=application.pk, carries="person")
 
 
 def _strategy() -> tuple[Target, Briefing, Directive]:

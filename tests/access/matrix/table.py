@@ -1,6 +1,6 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, field, helping, listening, planning
+from tests.access.matrix import accounts, field, helping, listening, planning, whole
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
@@ -28,4 +28,5 @@ TABLE: dict[str, tuple[Row, ...]] = {
     **listening.ROWS,
     **helping.ROWS,
     **planning.ROWS,
+    **whole.ROWS,
 }
