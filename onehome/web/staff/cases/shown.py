@@ -65,7 +65,7 @@ def time_left(due_on: date, today: date) -> tuple[Level, Bilingual]:
         return "bad", Bilingual(f"เลยกำหนด {-days:,} วัน", f"{-days:,} day{_s(-days)} late")
     if days == 0:
         return "watch", Bilingual("ครบกำหนดวันนี้", "Due today")
-    level: Level = "watch" if days <= SOON_DAYS else "unknown"
+    level: Level = "watch" if days <= SOON_DAYS else "info"
     return level, Bilingual(f"เหลือ {days:,} วัน", f"{days:,} day{_s(days)} left")
 
 
@@ -99,6 +99,12 @@ def ladders(change: Change) -> Sequence[Dimension]:
         )
         for one in change.dimensions
     ]
+
+
+def goal_ladder(file: CaseFile) -> Sequence[Dimension]:
+    """Return the goal's own dimension before and after."""
+    name = ANCHORS[SecurityDimension(file.case.goal_dimension)].name
+    return [one for one in ladders(file.change) if one.label == name]
 
 
 def _anchor(dimension: str, level: int | None) -> Bilingual | str:
@@ -215,13 +221,13 @@ def closure(file: CaseFile) -> Event | None:
     )
 
 
-def case_facts(file: CaseFile, card: HouseholdCard | None) -> Sequence[Fact]:
-    """Return the frame of the case: household, unit, manager, target and days."""
+def case_facts(file: CaseFile, card: HouseholdCard | None, *, with_goal: bool) -> Sequence[Fact]:
+    """Return the frame of the case: (with its goal) household, unit, manager, target and days."""
     case = file.case
     household = card.called if card else case.household.number
     area = card.area if card else ""
     return [
-        Fact(Bilingual("อยากให้เปลี่ยน", "To change"), case.goal),
+        *([Fact(Bilingual("อยากให้เปลี่ยน", "To change"), case.goal)] if with_goal else []),
         Fact(
             Bilingual("ครัวเรือน", "Household"),
             household,
