@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from onehome.cases.queries.case_file import CaseFile
 from onehome.cases.queries.change import change
@@ -43,14 +43,6 @@ STATE_LEVELS: dict[CaseState, Level] = {
     CaseState.CLOSED: "good",
 }
 SOON_DAYS = 7
-
-
-def link_if_there(route: str, *values: object) -> str:
-    """Return the address of a page, or "" while that page does not exist."""
-    try:
-        return reverse(route, args=values)
-    except NoReverseMatch:
-        return ""
 
 
 def urgency(level: int) -> tuple[Level, Bilingual]:
@@ -232,7 +224,7 @@ def case_facts(file: CaseFile, card: HouseholdCard | None, *, with_goal: bool) -
             Bilingual("ครัวเรือน", "Household"),
             household,
             note=area,
-            url=link_if_there("staff:household", case.household_id),
+            url=reverse("staff:household", args=[case.household_id]),
         ),
         Fact(Bilingual("หน่วยงานเจ้าของเรื่อง", "Lead unit"), case.lead_unit.name),
         Fact(
@@ -242,7 +234,7 @@ def case_facts(file: CaseFile, card: HouseholdCard | None, *, with_goal: bool) -
         Fact(
             Bilingual("ช่วยให้ถึงเป้าหมาย", "Serves the target"),
             case.target.text if case.target else Bilingual("ยังไม่เชื่อมกับแผนใด", "not linked to a plan yet"),
-            url=link_if_there("staff:target", case.target_id) if case.target_id else "",
+            url=reverse("staff:target", args=[case.target_id]) if case.target_id else "",
         ),
         Fact(Bilingual("เปิดเมื่อ", "Opened"), _day(case.opened_on)),
         Fact(Bilingual("กำหนดเสร็จ", "Due"), _day(case.due_on)),

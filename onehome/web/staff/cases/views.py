@@ -173,6 +173,6 @@ def case_context(request: StaffRequest, file: CaseFile, *, with_goal: bool = Tru
         "follow_ups": shown.follow_up_events(file),
         "closure": shown.closure(file),
         "next": next_steps(file),
-        "thread_url": shown.link_if_there("staff:thread", "case", row.pk),
-        "visit_url": shown.link_if_there("staff:visit_new", row.household_id),
+        "thread_url": reverse("staff:thread", args=["case", row.pk]),
+        "visit_url": reverse("staff:visit_new", args=[row.household_id]),
     }
