@@ -72,10 +72,10 @@ OUTCOME_WORDS: Mapping[Outcome, Bilingual] = {
 }
 # Urgency 1 (can wait) to 5 (today), in the words of the queue.
 URGENCY_WORDS: Mapping[int, Bilingual] = {
-    5: Bilingual("วันนี้", "Today"),
-    4: Bilingual("สัปดาห์นี้", "This week"),
-    3: Bilingual("เดือนนี้", "This month"),
-    2: Bilingual("ไตรมาสนี้", "This quarter"),
+    5: Bilingual("ช่วยวันนี้", "Help today"),
+    4: Bilingual("ช่วยสัปดาห์นี้", "Help this week"),
+    3: Bilingual("ช่วยเดือนนี้", "Help this month"),
+    2: Bilingual("ช่วยไตรมาสนี้", "Help this quarter"),
     1: Bilingual("รอได้", "Can wait"),
 }
 

@@ -62,6 +62,7 @@ def prepare_application(
         if by.staff_id is None:
             raise not_permitted()
         check_day(on, "on")
+        answer = _trace_of(screening, programme, person_id)
         application = Application(
             case=case,
             household_id=screening.household_id,
@@ -69,7 +70,7 @@ def prepare_application(
             place=screening.place,
             programme=programme,
             kind=ApplicationKind.OURS if programme_of(programme).decided_here else ApplicationKind.ASSISTED,
-            trace=_trace_of(screening, programme, person_id),
+            trace=answer,
             prepared_by_id=by.staff_id,
             prepared_on=on,
         )

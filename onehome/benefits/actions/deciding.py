@@ -117,22 +117,29 @@ def check_grant(answer: Decision, ruling: Ruling) -> None:
         Conflict: a condition is known not to be met, a fact that could refuse is missing, or no rate is in force.
         Invalid: the sum is missing or above the ceiling, or a judgement is not acknowledged.
     """
-    reference = _reference(answer)
-    if answer.answer is Answer.LIKELY_NOT_ELIGIBLE:
-        raise Conflict(_filled(RULE_REFUSES, reason=reason_of(answer), reference=reference))
-    if answer.missing:
-        raise Conflict(_filled(FACT_MISSING, label=answer.missing[0].label))
+    stops = hindrance(answer)
+    if stops is not None:
+        raise Conflict(stops)
     if not ruling.amount:
         raise Invalid(AMOUNT_MISSING, "amount")
-    if answer.sum_baht is None or answer.unit is None:
-        raise Conflict(_filled(NO_RATE, reference=reference))
-    if ruling.amount > answer.sum_baht:
-        cap, row = answer.sum_baht, answer.parts[0].row
-        sentence = _filled(AMOUNT_ABOVE_CAP, cap=cap, unit=answer.unit, row=row, reference=reference)
-        raise Invalid(sentence, "amount")
+    cap = answer.sum_baht or 0
+    if ruling.amount > cap:
+        unit, row = answer.unit or NO_REFERENCE, answer.parts[0].row
+        raise Invalid(_filled(AMOUNT_ABOVE_CAP, cap=cap, unit=unit, row=row, reference=_reference(answer)), "amount")
     for condition in answer.conditions:
         if condition.outcome is Outcome.JUDGEMENT and condition.id not in ruling.judged:
             raise Invalid(_filled(JUDGEMENT_MISSING, statement=condition.statement), "judged")
+
+
+def hindrance(answer: Decision) -> Bilingual | None:
+    """Return why nothing can be granted on this answer whatever the sum, or None: refused, not known, or no rate."""
+    if answer.answer is Answer.LIKELY_NOT_ELIGIBLE:
+        return _filled(RULE_REFUSES, reason=reason_of(answer), reference=_reference(answer))
+    if answer.missing:
+        return _filled(FACT_MISSING, label=answer.missing[0].label)
+    if answer.sum_baht is None or answer.unit is None:
+        return _filled(NO_RATE, reference=_reference(answer))
+    return None
 
 
 def _carry_out(by: Actor, application: Application, decision: AidDecision) -> None:

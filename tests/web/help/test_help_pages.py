@@ -46,7 +46,7 @@ def test_every_answer_comes_with_reason_next_step_fact_source_and_law(world: Wor
     text = screen(browser.enter("official"), world)
     assert "เงินสงเคราะห์ครอบครัวผู้มีรายได้น้อยและผู้ไร้ที่พึ่ง" in text
     assert "เหตุที่เกิดกับผู้หาเลี้ยงครอบครัว: เสียชีวิต · 2 พ.ย. 2569 · เจ้าตัวหรือคนในบ้านบอก" in text
-    assert "วันที่เจ้าหน้าที่ไปเยี่ยมบ้าน: 2 พ.ย. 2569 · บันทึกการเยี่ยมบ้าน" in text
+    assert "การไปเยี่ยมบ้านของเจ้าหน้าที่: 2 พ.ย. 2569 · บันทึกการเยี่ยมบ้าน" in text
     assert "LIF-A1" in text
     assert "มีแหล่งอ้างอิงน้อย" in text  # the regulation's full title is not confirmed
     assert "ประกาศแล้ว ยังไม่มีผล" in text  # the announced raise of the old-age allowance
@@ -91,7 +91,7 @@ def test_a_refused_answer_keeps_what_was_typed(world: World, browser: StaffClien
     said = {"step": "answers", "known_on": "31/12/2599", "source": "told", "family.main_earner_event@": "died"}
     page = browser.post(reverse("staff:screening", args=[world.households["own"].pk]), said | {income: "มาก"})
     assert page.status_code == 422
-    assert 'value="died"' in page.content.decode()
+    assert 'value="died" selected' in page.content.decode()
     with acting(SYSTEM):
         assert not KnownFact.objects.by_system(why="test").exists()
 
@@ -108,6 +108,41 @@ def test_the_pages_of_a_screening_ask_as_often_for_a_large_household(world: Worl
     with CaptureQueriesContext(connection) as many:
         screening(browser, world)
     assert len(many) == len(one)
+
+
+def test_refusals_for_one_reason_are_said_once(world: World, browser: StaffClient) -> None:
+    with acting(SYSTEM):
+        for number in range(5):
+            make_person(
+                world.households["own"],
+                given_name=f"หนุ่ม{number}",
+                family_name="ทดสอบ",
+                birth_date=heard.DAY.replace(year=2000),
+            )
+    text = screen(browser.enter("official"), world)
+    assert text.count("อายุยังไม่ถึงเกณฑ์ของเบี้ยยังชีพผู้สูงอายุ") == 1
+    assert text.count("ดูเงื่อนไขของ หนุ่ม") == 5
+
+
+def test_a_button_pressed_with_nonsense_is_answered_with_a_sentence(world: World, browser: StaffClient) -> None:
+    kept = known.screened(world, case=heard.case(world))
+    browser.enter("official")
+    for said in ({}, {"programme": "XXX"}, {"programme": "LIF", "person": "nobody"}):
+        page = browser.post(reverse("staff:application_new", args=[kept.pk]), said)
+        assert page.status_code == 302
+    with acting(SYSTEM):
+        assert not Application.objects.by_system(why="test").exists()
+
+
+def test_the_decision_page_says_what_stands_in_the_way(world: World, browser: StaffClient) -> None:
+    browser.enter("official")
+    kept = known.screened(world, case=heard.case(world))
+    browser.post(reverse("staff:application_new", args=[kept.pk]), {"programme": "LIF"})
+    with acting(SYSTEM):
+        application = Application.objects.by_system(why="test").get()
+    text = words(browser.enter("unit-head"), "application_decide", application.pk)
+    assert "ตอนนี้ยังอนุมัติไม่ได้" in text
+    assert "ยังไม่ทราบเรื่อง “เหตุที่เกิดกับผู้หาเลี้ยงครอบครัว”" in text
 
 
 def test_another_province_finds_nothing(world: World, browser: StaffClient) -> None:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 
 from onehome.access.types import Actor, Permission
 from onehome.cases.actions.opening import open_case
-from onehome.cases.queries.change import change
 from onehome.cases.queries.choices import latest_assessment
 from onehome.cases.queries.queue import cases_of_hardships
 from onehome.cases.types import NewNeed
@@ -19,7 +18,6 @@ from onehome.visits.queries.voices import Voice, voice
 from onehome.visits.types import Dimension
 from onehome.web.design.language import speak
 from onehome.web.doors import StaffRequest, staff_page
-from onehome.web.staff.cases import shown
 from onehome.web.staff.cases.choices import managers_of, targets_of, units_of
 from onehome.web.staff.cases.forms import NEEDS_AT_FIRST, OpenCaseForm
 
@@ -46,7 +44,7 @@ def case_open(request: StaffRequest, hardship_id: UUID) -> HttpResponse:
         else:
             messages.success(request, speak("เปิดเรื่อง {number} แล้ว", "Case {number} is open", number=case))
             return redirect("staff:case", cases_of_hardships(request.actor, [hardship_id])[hardship_id].pk)
-    context = {"form": form, "voice": said, "before": before, "ladders": shown.ladders(change(before, None))}
+    context = {"form": form, "voice": said, "before": before}
     return render(request, "cases/open.html", context, status=422 if form.is_bound else 200)
 
 
@@ -54,6 +52,7 @@ def _form(request: StaffRequest, said: Voice) -> OpenCaseForm:
     today, unit_id = clock.today(), request.actor.unit_id
     place = said.household.place if said.household else ""
     first = {"due_on": today + USUAL_TIME, "lead_unit": unit_id, "manager": request.actor.staff_id}
+    first |= {f"need_{number}_unit": unit_id for number in range(1, NEEDS_AT_FIRST + 1)}
     theme = said.theme if said.theme in Dimension.values else ""
     form = OpenCaseForm(request.POST or None, initial={**first, "goal_dimension": theme}, units=units_of(place))
     targets = targets_of(request.actor, unit_id, today) if unit_id else []

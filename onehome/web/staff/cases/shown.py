@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from onehome.cases.queries.case_file import CaseFile
 from onehome.cases.queries.change import change
@@ -45,14 +45,6 @@ STATE_LEVELS: dict[CaseState, Level] = {
 SOON_DAYS = 7
 
 
-def link_if_there(route: str, *values: object) -> str:
-    """Return the address of a page, or "" while that page does not exist."""
-    try:
-        return reverse(route, args=values)
-    except NoReverseMatch:
-        return ""
-
-
 def urgency(level: int) -> tuple[Level, Bilingual]:
     """Return how pressing a case is: level for the colour, and words."""
     return URGENCY_LEVELS[level], URGENCY_WORDS[level]
@@ -65,7 +57,7 @@ def time_left(due_on: date, today: date) -> tuple[Level, Bilingual]:
         return "bad", Bilingual(f"เลยกำหนด {-days:,} วัน", f"{-days:,} day{_s(-days)} late")
     if days == 0:
         return "watch", Bilingual("ครบกำหนดวันนี้", "Due today")
-    level: Level = "watch" if days <= SOON_DAYS else "unknown"
+    level: Level = "watch" if days <= SOON_DAYS else "info"
     return level, Bilingual(f"เหลือ {days:,} วัน", f"{days:,} day{_s(days)} left")
 
 
@@ -99,6 +91,12 @@ def ladders(change: Change) -> Sequence[Dimension]:
         )
         for one in change.dimensions
     ]
+
+
+def goal_ladder(file: CaseFile) -> Sequence[Dimension]:
+    """Return the goal's own dimension before and after."""
+    name = ANCHORS[SecurityDimension(file.case.goal_dimension)].name
+    return [one for one in ladders(file.change) if one.label == name]
 
 
 def _anchor(dimension: str, level: int | None) -> Bilingual | str:
@@ -215,18 +213,18 @@ def closure(file: CaseFile) -> Event | None:
     )
 
 
-def case_facts(file: CaseFile, card: HouseholdCard | None) -> Sequence[Fact]:
-    """Return the frame of the case: household, unit, manager, target and days."""
+def case_facts(file: CaseFile, card: HouseholdCard | None, *, with_goal: bool) -> Sequence[Fact]:
+    """Return the frame of the case: (with its goal) household, unit, manager, target and days."""
     case = file.case
     household = card.called if card else case.household.number
     area = card.area if card else ""
     return [
-        Fact(Bilingual("อยากให้เปลี่ยน", "To change"), case.goal),
+        *([Fact(Bilingual("อยากให้เปลี่ยน", "To change"), case.goal)] if with_goal else []),
         Fact(
             Bilingual("ครัวเรือน", "Household"),
             household,
             note=area,
-            url=link_if_there("staff:household", case.household_id),
+            url=reverse("staff:household", args=[case.household_id]),
         ),
         Fact(Bilingual("หน่วยงานเจ้าของเรื่อง", "Lead unit"), case.lead_unit.name),
         Fact(
@@ -236,7 +234,7 @@ def case_facts(file: CaseFile, card: HouseholdCard | None) -> Sequence[Fact]:
         Fact(
             Bilingual("ช่วยให้ถึงเป้าหมาย", "Serves the target"),
             case.target.text if case.target else Bilingual("ยังไม่เชื่อมกับแผนใด", "not linked to a plan yet"),
-            url=link_if_there("staff:target", case.target_id) if case.target_id else "",
+            url=reverse("staff:target", args=[case.target_id]) if case.target_id else "",
         ),
         Fact(Bilingual("เปิดเมื่อ", "Opened"), _day(case.opened_on)),
         Fact(Bilingual("กำหนดเสร็จ", "Due"), _day(case.due_on)),

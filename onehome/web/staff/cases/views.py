@@ -76,6 +76,7 @@ def cases(request: StaffRequest) -> HttpResponse:
         "tab": tab,
         "counts": counts,
         "may_assign": request.actor.may(Permission.WORK_CASE),
+        "filtered": any(form.data.get(name) for name in form.fields),
     }
     return render(request, "cases/queue.html", context)
 
@@ -93,10 +94,12 @@ def _asked(form: QueueForm, tab: str) -> QueueFilter:
 def _tabs(tab: str, counts: QueueCounts) -> Sequence[Link]:
     numbers = {"": counts.all, "unassigned": counts.unassigned, "mine": counts.mine}
     base = reverse("staff:cases")
-    return [
+    waiting = Link(reverse("staff:applications"), Bilingual("คำขอที่รอผล", "Applications"))
+    found = [
         Link(url=f"{base}?show={key}" if key else base, label=label, current=key == tab, count=numbers[key])
         for key, label in TABS.items()
     ]
+    return [*found, waiting]
 
 
 def _row(row: Any, card: HouseholdCard | None, today: date) -> QueueRow:  # a row of cases.queries.queue
@@ -123,7 +126,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     file = case_file(request.actor, case_id)
     request.shown.note("cases.case", [file.case.pk])
     request.shown.note("people.household", [file.case.household_id])
-    return render(request, "cases/case.html", case_context(request, file) | _help(request, file))
+    return render(request, "cases/case.html", case_context(request, file, with_goal=False) | _help(request, file))
 
 
 def _help(request: StaffRequest, file: CaseFile) -> dict[str, object]:
@@ -148,7 +151,7 @@ def _help(request: StaffRequest, file: CaseFile) -> dict[str, object]:
     }
 
 
-def case_context(request: StaffRequest, file: CaseFile) -> dict[str, object]:
+def case_context(request: StaffRequest, file: CaseFile, *, with_goal: bool = True) -> dict[str, object]:
     """Return what the case page shows."""
     today, row = clock.today(), file.case
     card = household_cards(request.actor, [row.household_id]).get(row.household_id)
@@ -157,18 +160,19 @@ def case_context(request: StaffRequest, file: CaseFile) -> dict[str, object]:
         "file": file,
         "case": row,
         "household": card.called if card else row.household.number,
-        "facts": shown.case_facts(file, card),
+        "facts": shown.case_facts(file, card, with_goal=with_goal),
         "state": (shown.STATE_LEVELS[state], STATE_WORDS[state]),
         "urgency": shown.urgency(row.urgency),
         "left": None if state is CaseState.CLOSED else shown.time_left(row.due_on, today),
         "late": shown.late_matters(file, today),
         "measure": shown.measure(file),
         "ladders": shown.ladders(file.change),
+        "goal_ladder": shown.goal_ladder(file),
         "needs": shown.need_lines(file, today),
         "referrals": shown.referral_lines(file, today),
         "follow_ups": shown.follow_up_events(file),
         "closure": shown.closure(file),
         "next": next_steps(file),
-        "thread_url": shown.link_if_there("staff:thread", "case", row.pk),
-        "visit_url": shown.link_if_there("staff:visit_new", row.household_id),
+        "thread_url": reverse("staff:thread", args=["case", row.pk]),
+        "visit_url": reverse("staff:visit_new", args=[row.household_id]),
     }

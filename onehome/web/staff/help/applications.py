@@ -12,7 +12,7 @@ from django.urls import reverse
 from onehome.access.errors import not_permitted
 from onehome.access.types import Permission
 from onehome.benefits.actions.applying import ANSWER_WITHIN, report_outcome, send_assisted, withdraw
-from onehome.benefits.actions.deciding import Ruling, decide_aid
+from onehome.benefits.actions.deciding import Ruling, decide_aid, hindrance
 from onehome.benefits.errors import PREPARER_DECIDES
 from onehome.benefits.queries.applications import (
     ApplicationFile,
@@ -159,7 +159,12 @@ def _events(file: ApplicationFile) -> list[Event]:
 
 
 def _take(
-    request: StaffRequest, file: ApplicationFile, step: Step, form: PlainForm, act: Callable[[], object]
+    request: StaffRequest,
+    file: ApplicationFile,
+    step: Step,
+    form: PlainForm,
+    act: Callable[[], object],
+    hindrance: Bilingual | None = None,
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
@@ -169,7 +174,7 @@ def _take(
         else:
             messages.success(request, in_words(step.done))
             return redirect("staff:application", file.application.pk)
-    context = {**_context(request, file), "form": form, "step": step}
+    context = {**_context(request, file), "form": form, "step": step, "hindrance": hindrance}
     return render(request, "help/step.html", context, status=422 if form.is_bound else 200)
 
 
@@ -199,7 +204,7 @@ def decide(request: StaffRequest, application_id: UUID) -> HttpResponse:
         )
         return decide_aid(by=request.actor, application_id=application_id, ruling=ruling, on=said["on"])
 
-    return _take(request, file, step_words.DECIDE, form, act)
+    return _take(request, file, step_words.DECIDE, form, act, hindrance=hindrance(answer))
 
 
 @staff_page(Permission.PREPARE_AID, reads_people=True)

@@ -12,6 +12,7 @@ from onehome.web.design.fields import BahtField, DayField
 from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import words
 from onehome.web.design.widgets import CheckboxCards, RadioCards
+from onehome.web.staff.help.shown import sum_words
 
 REASON_ROWS = {"rows": 3}
 
@@ -31,7 +32,9 @@ class DecideForm(PlainForm):
     amount = BahtField(label=words("จำนวนเงินที่อนุมัติ (บาท)", "Sum granted (baht)"), required=False)
     judged = forms.MultipleChoiceField(
         label=words("ข้อที่กฎหมายให้คุณพิจารณาเอง", "What the law leaves to you"),
-        help_text=words("ทำเครื่องหมายเมื่อพิจารณาแล้วเห็นว่าเข้าเกณฑ์", "Tick what you have considered and find met"),
+        help_text=words(
+            "ก่อนอนุมัติ ทำเครื่องหมายข้อที่พิจารณาแล้วเห็นว่าเข้าเกณฑ์", "Before granting, tick what you have considered and find met"
+        ),
         widget=CheckboxCards,
         required=False,
     )
@@ -49,6 +52,9 @@ class DecideForm(PlainForm):
 
     def __init__(self, *args: Any, answer: Decision, grounds: Mapping[str, Bilingual], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        most = sum_words(answer)
+        if most is not None:
+            self.fields["amount"].help_text = words(most.th, most.en)
         judgements = [one for one in answer.conditions if one.outcome is Outcome.JUDGEMENT]
         if judgements:
             self.fields["judged"].choices = [  # type: ignore[attr-defined]  # a MultipleChoiceField

@@ -1,8 +1,8 @@
 """The facts that would settle an answer, asked in plain words on one form."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -16,7 +16,6 @@ from onehome.people.types import SOURCE_NAMES, FactDraft, FactSource
 from onehome.web.design.fields import DayField
 from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import in_words, words
-from onehome.web.design.widgets import RadioCards
 from onehome.web.staff.people.forms import NOT_KNOWN, answer_field
 
 NOBODY = "nobody"
@@ -82,6 +81,10 @@ class MissingFactsForm(PlainForm):
         for question in asked:
             field = self._whose(question) if question.of_anybody else answer_field(question.definition)
             field.required = False
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
+                field.widget = forms.Select()
+                offered = cast(Iterable[tuple[str, str]], field.choices)
+                field.choices = [("", words("ยังไม่ได้ถาม", "Not asked yet")), *offered]
             if question.about:
                 field.label = f"{question.about}: {in_words(question.definition.question)}"
             self.fields[question.field] = field
@@ -102,7 +105,7 @@ class MissingFactsForm(PlainForm):
         nobody = (NOBODY, words("ไม่มีใครเป็นอย่างนั้น", "Nobody"))
         unknown = (NOT_KNOWN, words("ถามแล้ว ยังไม่รู้", "Asked, not known"))
         text: Bilingual = question.definition.question
-        return forms.ChoiceField(label=words(text.th, text.en), choices=[*people, nobody, unknown], widget=RadioCards)
+        return forms.ChoiceField(label=words(text.th, text.en), choices=[*people, nobody, unknown])
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day where an answer needs one."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from onehome.access.errors import not_here
 from onehome.access.types import Permission
 from onehome.benefits.actions.applying import prepare_application
 from onehome.benefits.actions.screening import screen
+from onehome.benefits.errors import NOT_SCREENED
 from onehome.benefits.queries.applications import applications_of_household
 from onehome.benefits.queries.screenings import latest_screening
 from onehome.benefits.queries.screenings import screening as kept_screening
@@ -48,11 +50,23 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """One programme with one reason, and everybody it is the reason for: nobody reads the same thing six times."""
+
+    name: Bilingual
+    reason: Bilingual
+    next_step: Bilingual
+    cards: Sequence[tuple[AnswerCard, Applied | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The answers of one kind, each with the application that exists for it."""
+    """The answers of one kind, shared by programme and reason, each with the application that exists for it."""
 
     title: Bilingual
-    cards: Sequence[tuple[AnswerCard, Applied | None]]
+    answer: Answer
+    count: int
+    shared: Sequence[Shared]
 
 
 @staff_page(Permission.SEE_AID, reads_people=True)
@@ -113,13 +127,29 @@ def _open_case(request: StaffRequest, household_id: UUID) -> UUID | None:
 
 def _groups(found: ScreeningInFull, applied: Mapping[str, Applied]) -> Sequence[Group]:
     cards = [card(one) for one in found.answers]
-    groups = [
-        Group(
-            title, [(one, applied.get(f"{one.programme}@{one.person_id or ''}")) for one in cards if one.answer is kind]
+    groups = []
+    for kind, title in GROUPS:
+        of_kind = [one for one in cards if one.answer is kind]
+        if of_kind:
+            groups.append(Group(title, kind, len(of_kind), _shared(of_kind, applied)))
+    return groups
+
+
+def _shared(cards: Sequence[AnswerCard], applied: Mapping[str, Applied]) -> Sequence[Shared]:
+    alike: dict[tuple[str, str], list[AnswerCard]] = {}
+    for one in cards:
+        # Only refusals are said together: whoever may get something has a card, and a button, of his own.
+        alone = "" if one.answer is Answer.LIKELY_NOT_ELIGIBLE else str(one.person_id)
+        alike.setdefault((one.programme, one.reason.th + alone), []).append(one)
+    return [
+        Shared(
+            members[0].name,
+            members[0].reason,
+            members[0].next_step,
+            [(one, applied.get(f"{one.programme}@{one.person_id or ''}")) for one in members],
         )
-        for kind, title in GROUPS
+        for members in alike.values()
     ]
-    return [group for group in groups if group.cards]
 
 
 def _applied(request: StaffRequest, household_id: UUID) -> Mapping[str, Applied]:
@@ -133,18 +163,27 @@ def _applied(request: StaffRequest, household_id: UUID) -> Mapping[str, Applied]
     return found
 
 
+class ApplyForm(forms.Form):
+    """Which answer of a screening is applied for; sent by a button."""
+
+    programme = forms.CharField(max_length=8)
+    person = forms.UUIDField(required=False)
+
+
 @staff_page(Permission.PREPARE_AID)
 @require_POST
 def apply(request: StaffRequest, screening_id: UUID) -> HttpResponse:
     """Prepare an application on one answer of a screening."""
     found = kept_screening(request.actor, screening_id)
-    person = request.POST.get("person", "")
+    form = ApplyForm(request.POST)
     try:
+        if not form.is_valid():
+            raise Invalid(NOT_SCREENED)
         application = prepare_application(
             by=request.actor,
             screening_id=screening_id,
-            programme=request.POST.get("programme", ""),
-            person_id=UUID(person) if person else None,
+            programme=form.cleaned_data["programme"],
+            person_id=form.cleaned_data["person"],
             on=clock.today(),
         )
     except (Invalid, Conflict) as error:

@@ -206,15 +206,24 @@ def _row(row: RowOnDay) -> RowLine:
     if row.valid_from is not None:
         since = Bilingual(f"ตั้งแต่ {show_date(row.valid_from, 'th')}", f"since {show_date(row.valid_from, 'en')}")
     sources = ", ".join(row.sources)
-    seen_th = f" · พบว่าใช้ล่าสุด {row.last_evidence}" if row.last_evidence else ""
-    seen_en = f" · last seen in use {row.last_evidence}" if row.last_evidence else ""
+    seen = Bilingual("", "")
+    if row.last_evidence:
+        day = evidence_words(row.last_evidence)
+        seen = Bilingual(f" · พบว่าใช้ล่าสุด {day.th}", f" · last seen in use {day.en}")
     return RowLine(
         id=row.id,
-        text=Bilingual(f"{since.th}{seen_th} · แหล่ง: {sources}", f"{since.en}{seen_en} · source: {sources}"),
+        text=Bilingual(f"{since.th}{seen.th} · แหล่ง: {sources}", f"{since.en}{seen.en} · source: {sources}"),
         status=ROW_WORDS[row.status],
         confidence=row.confidence,
         announced=False,
     )
+
+
+def evidence_words(seen: str) -> Bilingual:
+    """Return when a row was last seen in use ("2021", "2021-08" or "2021-08-15") as people say it."""
+    year, month, day = [*(int(part) for part in seen.split("-")), 0, 0][:3]
+    precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
+    return birth_words(date(year, month or 1, day or 1), precision)
 
 
 def _announced(decision: Decision) -> Sequence[RowLine]:
