@@ -177,3 +177,25 @@ def _sealed_entries(batch: int = 2_000) -> Iterator[tuple[Seal, Entry | None]]:
         for seal in seals:
             yield seal, found.get(seal.entry_id)
         after = seals[-1].pk
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Somebody checked the whole journal: when, who, and how many flaws were found."""
+
+    at: datetime
+    staff_id: UUID | None
+    flaws: int
+
+
+def last_check() -> Check | None:
+    """Return the last time that the whole journal was checked, None if nobody ever did."""
+    row = Entry.objects.filter(kind=EntryKind.SYSTEM, name="journal.checked").order_by("-pk").first()
+    return Check(row.at, row.staff_id, int(row.details.get("flaws", 0))) if row else None
+
+
+def most_readers(since: datetime, *, most: int) -> dict[UUID, int]:
+    """Return who looked at people most often since a moment, staff id -> entries of reading, the most first."""
+    read = Entry.objects.filter(kind=EntryKind.READ, at__gte=since, staff_id__isnull=False)
+    counted = read.values_list("staff_id").annotate(times=Count("pk")).order_by("-times", "staff_id")
+    return {staff_id: times for staff_id, times in counted[:most] if staff_id is not None}

@@ -24,11 +24,13 @@ class Entry:
 # In the order in which they are shown; each page family adds its own entry.
 NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:week", Bilingual("งานเยี่ยม", "My week"), Permission.SEE_WEEK),
+    Entry("staff:home", Bilingual("หน้าแรก", "Home"), Permission.SEE_HOME),
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
     Entry("staff:cases", Bilingual("เรื่องที่ช่วยอยู่", "Cases"), Permission.SEE_CASE),
     Entry("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN),
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),
+    Entry("staff:results", Bilingual("ผลลัพธ์", "Results"), Permission.SEE_RESULTS),
     Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
     Entry("staff:journal", Bilingual("บันทึกการใช้งาน", "Journal"), Permission.SEE_JOURNAL),
     Entry("staff:accounts", Bilingual("บัญชีและสิทธิ์", "Accounts"), Permission.SEE_ACCOUNTS),

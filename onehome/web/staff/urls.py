@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.journal.urls")),
     path("", include("onehome.web.staff.accounts.urls")),
     path("", include("onehome.web.staff.imports.urls")),
+    path("", include("onehome.web.staff.week.urls")),
+    path("", include("onehome.web.staff.visits.urls")),
+    path("", include("onehome.web.staff.home.urls")),
     path("", include("onehome.web.staff.thread.urls")),
     path("", include("onehome.web.staff.results.urls")),
 ]

@@ -1,0 +1,91 @@
+"""What needs somebody today: reads that join the apps before, each bounded."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from onehome.access.types import Actor
+from onehome.cases.queries.queue import queue
+from onehome.cases.types import QueueFilter
+from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
+from onehome.plans.queries.answers import answered_by, answered_counts
+from onehome.plans.queries.plans import targets_of
+from onehome.results.queries.progress import progress_of
+from onehome.results.types import Period, Progress
+from onehome.strategy.queries.briefings import directives_of_year, units_in_reach
+from onehome.visits.queries.voices import unanswered
+
+
+def month_of(day: date) -> Period:
+    """Return the month of a day, up to that day."""
+    return Period(day.replace(day=1), day)
+
+
+def year_of(day: date) -> Period:
+    """Return the fiscal year of a day."""
+    year = FiscalYear(fiscal_year(day))
+    return Period(year.start, year.end)
+
+
+def voices_waiting_for(actor: Actor, today: date) -> QuerySet[Any]:
+    """Return the unanswered hardships that the actor himself heard before today, the longest wait first."""
+    waiting: QuerySet[Any] = unanswered(actor, today=today, older_than_days=0)
+    return waiting.filter(visit__visitor_id=actor.staff_id)
+
+
+def late_cases_of(actor: Actor, today: date) -> QuerySet[Any]:
+    """Return the cases that the actor answers for and that are past their day."""
+    return queue(actor, QueueFilter(mine=True)).filter(due_on__lt=today).order_by("due_on", "number")
+
+
+def incomplete_cases_of(actor: Actor) -> int:
+    """Return how many open cases of the actor lack a target or an assessment from before the help."""
+    return queue(actor, QueueFilter(mine=True)).filter(Q(target__isnull=True) | Q(before__isnull=True)).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A target of a plan with what was reached of it."""
+
+    target: Any  # a row of plans.queries.plans.targets_of
+    progress: Progress | None
+
+
+def promises(actor: Actor, plan_id: UUID) -> list[Promise]:
+    """Return the targets of a plan in sight, in order, with what was reached."""
+    targets = targets_of(actor, plan_id)
+    reached = progress_of(actor, [target.pk for target in targets])
+    return [Promise(target, reached.get(target.pk)) for target in targets]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveGap:
+    """A directive of the year, and how many units have not answered it with a line of their plan."""
+
+    directive: Any  # a row of strategy.queries.briefings.directives_of_year
+    answered: int
+    units: int
+
+    @property
+    def missing(self) -> int:
+        """Units without an answer."""
+        return max(0, self.units - self.answered)
+
+
+def directive_gaps(actor: Actor, be: int) -> list[DirectiveGap]:
+    """Return the directives of a fiscal year (B.E.) with the answers of the units in reach, most missing first."""
+    directives = list(directives_of_year(actor, be))
+    counts = answered_counts(actor, [directive.pk for directive in directives])
+    units = units_in_reach(actor).count()
+    gaps = [DirectiveGap(directive, counts.get(directive.pk, 0), units) for directive in directives]
+    return sorted(gaps, key=lambda gap: -gap.missing)
+
+
+def unanswered_directives(actor: Actor, unit_id: UUID, be: int) -> list[Any]:
+    """Return the directives of a fiscal year (B.E.) that a unit has not answered, in order."""
+    directives = list(directives_of_year(actor, be))
+    answered = answered_by(actor, unit_id, [directive.pk for directive in directives])
+    return [directive for directive in directives if directive.pk not in answered]

@@ -1,0 +1,157 @@
+"""Home of a head of province or unit: who is waiting, who is stuck, what changed for people?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from onehome.access.queries import staff_seen_by
+from onehome.access.types import Actor, Permission, Reach, Role
+from onehome.benefits.queries.applications import applications_to_decide
+from onehome.cases.queries.queue import queue, queue_counts
+from onehome.cases.types import QueueFilter
+from onehome.kernel import clock
+from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.thai_calendar import fiscal_year
+from onehome.places.types import province_of
+from onehome.plans.queries.plans import plan_of_unit, plans_to_agree
+from onehome.results.queries.home import month_of, promises, unanswered_directives
+from onehome.results.queries.measures import measure
+from onehome.results.types import NOTHING, Level, Measured
+from onehome.strategy.types import Formula
+from onehome.visits.queries.voices import unanswered, voices
+from onehome.visits.queries.weeks import WeekMark, last_weeks, weeks_of
+from onehome.web.design.parts import Level as Tone
+from onehome.web.design.parts import Task
+from onehome.web.doors import StaffRequest
+from onehome.web.staff.home.promises import promise_lines
+
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Something that waits for the head: what, how much, and where to see to it."""
+
+    label: Bilingual
+    count: int
+    url: str
+    tone: Tone
+
+
+def head(request: StaffRequest) -> dict[str, object]:
+    """Return what the home of a head shows."""
+    actor, today = request.actor, clock.today()
+    be = fiscal_year(today)
+    plan = plan_of_unit(actor, actor.unit_id, be)
+    directives = unanswered_directives(actor, actor.unit_id, be) if actor.unit_id else []
+    return {
+        "piles": _piles(actor, today, be, len(directives)),
+        "waiting": _waiting(request, today),
+        "directives": directives[:MOST_NAMED],
+        "team": _team(actor, today),
+        "month": _month(actor, today),
+        "plan": plan,
+        "promises": promise_lines(promises(actor, plan.pk)) if plan else [],
+    }
+
+
+def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
+    counts = queue_counts(actor, today)
+    cases = reverse("staff:cases")
+    found = (
+        (Bilingual("เรื่องที่เลยกำหนด", "Cases past their day"), counts.late, cases),
+        (Bilingual("เรื่องที่ยังไม่มีเจ้าภาพ", "Cases with nobody assigned"), counts.unassigned, f"{cases}?show=unassigned"),
+        (
+            Bilingual("เสียงที่รอคำตอบเกิน 14 วัน", "Voices unanswered for over 14 days"),
+            unanswered(actor, today=today).count(),
+            reverse("staff:voices_unanswered"),
+        ),
+        (
+            Bilingual("คำขอที่รอคุณตัดสินใจ", "Applications awaiting your decision"),
+            applications_to_decide(actor).count(),
+            reverse("staff:applications"),
+        ),
+        (
+            Bilingual("แผนที่รอคุณเห็นชอบ", "Plans awaiting your agreement"),
+            plans_to_agree(actor, be).count(),
+            f"{reverse('staff:plans')}?view=waiting",
+        ),
+        (
+            Bilingual("ข้อสั่งการที่หน่วยยังไม่ตอบ", "Directives your unit has not answered"),
+            directives,
+            reverse("staff:briefings"),
+        ),
+    )
+    return [Pile(label, count, url, "watch" if count else "good") for label, count, url in found]
+
+
+def _waiting(request: StaffRequest, today: date) -> list[Task]:
+    """Return who waits longest: voices first, then cases that nobody has taken."""
+    actor = request.actor
+    heard = voices(actor, unanswered(actor, today=today)[:MOST_NAMED])
+    loose = list(queue(actor, QueueFilter(unassigned=True))[:MOST_NAMED])
+    request.shown.note("people.household", [*(v.household_id for v in heard), *(case.household_id for case in loose)])
+    request.shown.note("visits.hardship", [voice.id for voice in heard])
+    request.shown.note("cases.case", [case.pk for case in loose])
+    tasks = []
+    for voice in heard:
+        days = (today - voice.heard_on).days
+        called = voice.household.called if voice.household else ""
+        who = Bilingual(called or "ครัวเรือนหนึ่ง", called or "A household")
+        title = Bilingual(
+            f"{who.th} รอคำตอบเรื่อง{voice.theme_name.th}", f"{who.en} waits: {voice.theme_name.en.lower()}"
+        )
+        hint = Bilingual(f"ได้ฟังโดย{voice.heard_by.th}", f"Heard by {voice.heard_by.en}")
+        state = Bilingual(f"รอมา {days:,} วัน", f"{days:,} days")
+        tasks.append(Task(title, "bad", state, reverse("staff:hardship", args=[voice.id]), hint))
+    for case in loose:
+        days = (today - case.opened_on).days
+        title = Bilingual(f"ยังไม่มีเจ้าภาพ: {case.goal}", f"Nobody assigned: {case.goal}")
+        state = Bilingual(f"รอมา {days:,} วัน", f"{days:,} days")
+        tasks.append(Task(title, "watch", state, reverse("staff:case", args=[case.pk]), case.lead_unit.name))
+    return tasks[: 2 * MOST_NAMED]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWeek:
+    """The week of a team: how many went out, and who has not yet."""
+
+    staff: int
+    kept: int
+    on_leave: int
+    not_yet: Sequence[tuple[Bilingual, str]]  # name and the address of the week
+    not_yet_in_all: int
+
+
+def _team(actor: Actor, today: date) -> TeamWeek:
+    members = list(staff_seen_by(actor, Permission.SEE_WEEK).filter(left_on__isnull=True, kind="official"))
+    cells = weeks_of(actor, [member.pk for member in members], last_weeks(today, 1), today)
+    marks: dict[UUID, WeekMark] = {staff_id: of_staff[0].mark for staff_id, of_staff in cells.items()}
+    waiting = [member for member in members if marks[member.pk] in (WeekMark.NOT_YET, WeekMark.MISSED)]
+    named = [(member.name, reverse("staff:week_of_staff", args=[member.pk])) for member in waiting[: 2 * MOST_NAMED]]
+    return TeamWeek(
+        staff=len(members),
+        kept=sum(mark is WeekMark.KEPT for mark in marks.values()),
+        on_leave=sum(mark is WeekMark.ON_LEAVE for mark in marks.values()),
+        not_yet=named,
+        not_yet_in_all=len(waiting),
+    )
+
+
+def _month(actor: Actor, today: date) -> Measured:
+    """Return households more secure this month: of the province for its head, of the unit for the unit's."""
+    level, key = Level.UNIT, actor.unit_id
+    for grant, reach in actor.grants_for(Permission.SEE_RESULTS):
+        if grant.role is Role.PROVINCIAL_HEAD and reach is Reach.PLACE:
+            return _measured(actor, Level.PROVINCE, province_of(grant.place), today)
+        if grant.role is Role.UNIT_HEAD:
+            key = grant.unit_id or key
+    return _measured(actor, level, key, today)
+
+
+def _measured(actor: Actor, level: Level, key: object, today: date) -> Measured:
+    found = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, level, month_of(today), keys=[key])
+    return found.get(key, NOTHING)

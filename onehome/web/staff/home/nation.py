@@ -1,0 +1,144 @@
+"""Home of a minister or planner: is the promise being kept, where not, and what is in the way?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from onehome.kernel import clock
+from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
+from onehome.places.queries import provinces
+from onehome.results.queries.home import directive_gaps, year_of
+from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
+from onehome.results.types import NOTHING, Level, Measured, Period
+from onehome.strategy.types import Formula
+from onehome.visits.queries.voices import quotable_voices
+from onehome.visits.types import ANCHORS, Dimension
+from onehome.web.design.maps import ProvinceValue
+from onehome.web.design.parts import Link
+from onehome.web.doors import StaffRequest
+
+MONTHS_SHOWN = 12
+MOST_NAMED = 5
+SMALLEST_N = 10  # provinces with fewer are not named as those where the promise is not kept
+VOICE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """One outcome: what came of it this year, and month by month."""
+
+    label: Bilingual
+    measured: Measured
+    months: list[int | None]
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A province in which a promise is not kept: share and number behind it."""
+
+    name: Bilingual
+    share: int
+    n: int
+    url: str
+
+
+def nation(request: StaffRequest) -> dict[str, object]:
+    """Return what the home of a minister shows."""
+    actor, today = request.actor, clock.today()
+    period = year_of(today)
+    by_province = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.PROVINCE, period)
+    dimensions = measure_dimensions(actor, Level.PROVINCE, period)
+    whole = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.NATION, period).get("", NOTHING)
+    asked = request.GET.get("outcome", "")
+    chosen = Dimension(asked) if asked in Dimension.values else None
+    names = {area.code: area.name for area in provinces()}
+    year = FiscalYear(fiscal_year(today))
+    return {
+        "year": Bilingual(year.label("th"), year.label("en")),
+        "whole": whole,
+        "outcomes": _outcomes(request, today, dimensions, chosen),
+        "map_values": _map(dimensions.get(chosen, {}) if chosen else by_province),
+        "map_of": ANCHORS[chosen].name if chosen else Bilingual("ทุกด้าน", "every dimension"),
+        "map_tabs": _tabs(chosen),
+        "gaps": [gap for gap in directive_gaps(actor, year.be) if gap.missing][:MOST_NAMED],
+        "voice": next(iter(quotable_voices(actor, since=today - timedelta(days=VOICE_DAYS), most=1)), None)
+        or next(iter(quotable_voices(actor, most=1)), None),
+        "unanswered": _broken(measure(actor, Formula.HARDSHIPS_ANSWERED, Level.PROVINCE, period), names),
+        "missed": _broken(measure(actor, Formula.WEEKS_KEPT, Level.PROVINCE, period), names),
+    }
+
+
+def _outcomes(
+    request: StaffRequest, today: date, dimensions: Mapping[Dimension, Grouped], chosen: Dimension | None
+) -> list[OutcomeLine]:
+    months = _last_months(today)
+    seen = measure_months(request.actor, Period(months[0], today))
+    lines = []
+    for dimension in Dimension:
+        parts = dimensions.get(dimension, {}).values()
+        # Provinces hold different households, so their counts add up to the nation's.
+        measured = Measured(
+            sum(part.value for part in parts), sum(part.n for part in parts), sum(part.unconfirmed for part in parts)
+        )
+        by_month = seen.get(dimension, {})
+        lines.append(
+            OutcomeLine(
+                label=ANCHORS[dimension].name,
+                measured=measured,
+                months=[by_month[month].value if month in by_month else 0 for month in months] if by_month else [],
+                url=f"{reverse('staff:home')}?as=nation&outcome={dimension.value}#map",
+                current=dimension is chosen,
+            )
+        )
+    return lines
+
+
+def _last_months(today: date) -> list[date]:
+    """Return the first days of the last twelve months, the oldest first."""
+    first = today.replace(day=1)
+    months = [first]
+    while len(months) < MONTHS_SHOWN:
+        first = (first - timedelta(days=1)).replace(day=1)
+        months.insert(0, first)
+    return months
+
+
+def _map(grouped: Grouped) -> dict[str, ProvinceValue]:
+    """Colour by the share of followed-up households that are more secure: counts would only show who is large."""
+    return {
+        str(code): ProvinceValue(
+            value=100 * measured.value / measured.n,
+            words=f"{round(100 * measured.value / measured.n)}%",
+            n=measured.n,
+            url=f"{reverse('staff:results')}?place={code}",
+        )
+        for code, measured in grouped.items()
+        if measured.n
+    }
+
+
+def _tabs(chosen: Dimension | None) -> list[Link]:
+    home = reverse("staff:home")
+    every = Link(f"{home}?as=nation#map", Bilingual("ทุกด้าน", "Every dimension"), current=chosen is None)
+    return [
+        every,
+        *(
+            Link(f"{home}?as=nation&outcome={one.value}#map", ANCHORS[one].name, current=one is chosen)
+            for one in Dimension
+        ),
+    ]
+
+
+def _broken(grouped: Grouped, names: Mapping[str, Bilingual]) -> list[Broken]:
+    """Return the provinces with the smallest share, of those with enough behind the share to say so."""
+    told = [(code, measured) for code, measured in grouped.items() if measured.n >= SMALLEST_N and code in names]
+    told.sort(key=lambda pair: (pair[1].value, -pair[1].n))
+    return [
+        Broken(names[str(code)], measured.value, measured.n, f"{reverse('staff:results')}?place={code}")
+        for code, measured in told[:MOST_NAMED]
+    ]
