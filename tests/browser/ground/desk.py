@@ -65,7 +65,8 @@ class Desk:
         place: Page | Locator = self.page
         if question:
             place = self.page.get_by_role("group", name=question)
-        place.locator(".choice").filter(has_text=words).locator("input").nth(nth).check()
+        answers = self.page.locator("input[type=radio], input[type=checkbox]")
+        place.get_by_label(words).and_(answers).nth(nth).check()
         return self
 
     def attach(self, label: str | re.Pattern[str], file: Path) -> "Desk":

@@ -50,7 +50,7 @@ def answer_what_is_asked(official: Desk) -> None:
     for question, answer in ANSWERS:
         official.pick(answer, question=question)
     official.write(re.compile("ทองอยู่.*รายได้"), "8,400").write(re.compile("ใบบุญ.*รายได้"), "0")
-    official.pick("เจ้าหน้าที่เห็นเอกสาร", question="รู้ได้อย่างไร")
+    official.choose("รู้ได้อย่างไร", "เจ้าหน้าที่เห็นเอกสาร")
     official.press("บันทึกแล้วตรวจใหม่").sees("น่าจะได้")
 
 
