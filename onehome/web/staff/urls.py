@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("onehome.web.staff.home.urls")),
     path("", include("onehome.web.staff.week.urls")),
     path("", include("onehome.web.staff.visits.urls")),
     path("", include("onehome.web.staff.people.urls")),
@@ -12,13 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.plans.urls")),
     path("", include("onehome.web.staff.strategy.urls")),
     path("", include("onehome.web.staff.briefings.urls")),
+    path("", include("onehome.web.staff.results.urls")),
+    path("", include("onehome.web.staff.thread.urls")),
     path("", include("onehome.web.staff.volunteers.urls")),
     path("", include("onehome.web.staff.journal.urls")),
     path("", include("onehome.web.staff.accounts.urls")),
     path("", include("onehome.web.staff.imports.urls")),
-    path("", include("onehome.web.staff.week.urls")),
-    path("", include("onehome.web.staff.visits.urls")),
-    path("", include("onehome.web.staff.home.urls")),
-    path("", include("onehome.web.staff.thread.urls")),
-    path("", include("onehome.web.staff.results.urls")),
 ]
