@@ -14,6 +14,7 @@ from onehome.visits.models import Assessment, Hardship, HardshipAnswer, PlannedV
 from onehome.visits.types import Dimension, HardshipState, HardshipTheme, Purpose, StopState, VisitReason
 
 WEEKS = 26
+STOPS_OF_THIS_WEEK = 4
 REASONS = {
     VisitReason.NOT_SEEN: ("ไม่ได้ไปเยี่ยมมานาน", "Not visited for a long time"),
     VisitReason.LOW_SECURITY: ("ครั้งก่อนประเมินว่าเปราะบางมาก", "Was found very fragile last time"),
@@ -95,7 +96,8 @@ class FieldWork:
         official = homes[0].official
         present = week.start <= self.as_of <= week.end
         goes = present or self.chance.happens(self.keeps)
-        chosen = self.chance.random.sample(homes, min(len(homes), self.chance.between(1, self.stops)))
+        most = STOPS_OF_THIS_WEEK if present else self.chance.between(1, self.stops)
+        chosen = self.chance.random.sample(homes, min(len(homes), most))
         for position, home in enumerate(chosen, start=1):
             day = week.start + timedelta(days=self.chance.between(0, 4))
             visit = None
@@ -215,7 +217,8 @@ class FieldWork:
     def _hardship(self, home: Home, visit: Visit, dimension: Dimension, day: date, assessment: Assessment) -> None:
         identifier = self.chance.identifier(day)
         words = self.chance.pick(VOICES[dimension])
-        answered = day < self.as_of - timedelta(days=5) and self.chance.happens(0.72)
+        waited = (self.as_of - day).days
+        answered = waited > 5 and self.chance.happens(0.72 if waited < 40 else 0.95)
         hardship = Hardship(
             id=identifier,
             place=home.row.place,
