@@ -55,6 +55,8 @@ _HEARD = tuple(
 )
 _HEARD_ALIKE = 0.97  # names that only sound the same stand behind those spelt the same
 
+_ENOUGH_HEARD = 2  # of a single letter nothing can be said
+
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SORTED_SECOND = "็่้๊๋์ํ๎ฺ"
 _RANK_OF_MARK = {mark: str(rank) for rank, mark in enumerate(_SORTED_SECOND, start=1)}
@@ -113,8 +115,11 @@ def likeness(a: str, b: str) -> float:
     left, right = _letters_of(a), _letters_of(b)
     if not (left and right):
         return 0.0
-    heard = JaroWinkler.similarity(spoken(left), spoken(right))
-    return max(JaroWinkler.similarity(left, right), heard * _HEARD_ALIKE)
+    written = JaroWinkler.similarity(left, right)
+    heard_left, heard_right = spoken(left), spoken(right)
+    if min(len(heard_left), len(heard_right)) < _ENOUGH_HEARD:
+        return written
+    return max(written, JaroWinkler.similarity(heard_left, heard_right) * _HEARD_ALIKE)
 
 
 @lru_cache(maxsize=50_000)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Concat
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Concat, Length
 
 from onehome.access.queries import staff_names
 from onehome.access.types import Actor, Permission
@@ -50,19 +50,20 @@ def households_looked_after(actor: Actor) -> QuerySet[Household]:
     """Return the households whose official or volunteer the actor is, by place, village and number."""
     rows = Household.objects.seen_by(actor, Permission.SEE_HOUSEHOLD)
     mine = rows.filter(Q(official_id=actor.staff_id) | Q(volunteer_id=actor.staff_id))
-    return mine.order_by("place", "village", "number")
+    return mine.order_by("place", Length("village"), "village", "number")
 
 
 def households_in(actor: Actor, place: str, village: str = "") -> QuerySet[Household]:
     """Return the households of an area (code), or of one village in it, that the actor may search; by number."""
     rows = Household.objects.seen_by(actor, Permission.SEARCH_PEOPLE).filter(place__startswith=place)
-    return (rows.filter(village=village) if village else rows).order_by("village", "number")
+    return (rows.filter(village=village) if village else rows).order_by(Length("village"), "village", "number")
 
 
 def villages_in(actor: Actor, place: str) -> list[tuple[str, int]]:
     """Return the villages of an area with the number of their households."""
-    counted = households_in(actor, place).order_by("village").values("village").annotate(households=Count("pk"))
-    return [(row["village"], row["households"]) for row in counted]
+    counted = households_in(actor, place).order_by().values("village").annotate(households=Count("pk"))
+    found = [(row["village"], row["households"]) for row in counted]
+    return sorted(found, key=lambda village: (len(village[0]), village[0]))  # so that village 10 follows village 9
 
 
 def count_looked_after(actor: Actor, staff_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -75,7 +76,7 @@ def count_looked_after(actor: Actor, staff_ids: Collection[UUID]) -> dict[UUID, 
 def households_of_volunteer(actor: Actor, staff_id: UUID) -> QuerySet[Household]:
     """Return the households that a volunteer looks after and the actor may see."""
     rows = Household.objects.seen_by(actor, Permission.SEE_HOUSEHOLD)
-    return rows.filter(volunteer_id=staff_id).order_by("village", "number")
+    return rows.filter(volunteer_id=staff_id).order_by("place", Length("village"), "village", "number")
 
 
 def person_names(actor: Actor, ids: Collection[UUID]) -> dict[UUID, str]:
@@ -88,15 +89,15 @@ def person_names(actor: Actor, ids: Collection[UUID]) -> dict[UUID, str]:
 
 def cards_of(rows: QuerySet[Household]) -> list[HouseholdCard]:
     """Return cards of rows that were already scoped, in their order, in three statements."""
-    head = Person.objects.by_system(why="the heads of households already in scope").filter(
+    heads = Person.objects.by_system(why="the heads of households already in scope").filter(
         household=OuterRef("pk"), relation=Relation.HEAD
     )
-    named = head.order_by("died_on", "pk").values(name=Concat("title", "given_name"))[:1]
+    head = heads.order_by(F("died_on").asc(nulls_first=True), "pk")  # a living one, if there is one
     found: list[Any] = list(
         rows.annotate(
             living=Count("members", filter=LIVING),
-            head_name=Subquery(named),
-            head_family=Subquery(head.order_by("died_on", "pk").values("family_name")[:1]),
+            head_name=Subquery(head.values(name=Concat("title", "given_name"))[:1]),
+            head_family=Subquery(head.values("family_name")[:1]),
         )
     )
     where = areas(row.place for row in found)

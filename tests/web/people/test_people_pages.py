@@ -118,15 +118,15 @@ def test_a_household_is_added_with_its_first_member(browser: StaffClient, world:
     page = browser.get(address("household_new")).content.decode()
     assert "ศรีภูมิ" in page and "ในเมือง" not in page
     typed = TYPED | {"given_name": "ใหม่", "family_name": "เอี่ยม", "relation": "head", "birth": "2490"}
-    refused = browser.post(address("household_new"), typed | {"home-place": "", "home-village": "หมู่ 9"})
+    refused = browser.post(address("household_new"), typed | {"place": "", "village": "หมู่ 9"})
     assert refused.status_code == 422
     assert 'value="หมู่ 9"' in refused.content.decode()
-    home = {"home-place": "500102", "home-village": "หมู่ 9", "home-address": "9/9", "home-number": ""}
+    home = {"place": "500102", "village": "หมู่ 9", "address": "9/9", "number": ""}
     answer = browser.post(address("household_new"), typed | home)
     assert answer.status_code == 302
     page = browser.get(answer["Location"]).content.decode()
     assert "ใหม่ เอี่ยม" in page and "พระสิงห์" in page and "9/9" in page
-    outside = browser.post(address("household_new"), typed | home | {"home-place": "400101"})
+    outside = browser.post(address("household_new"), typed | home | {"place": "400101"})
     assert outside.status_code == 422
 
 

@@ -12,7 +12,7 @@ from onehome.access.types import Permission
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.csv_table import RowProblem, write_csv
 from onehome.kernel.errors import Conflict, Invalid
-from onehome.web.design.language import current_language
+from onehome.web.design.language import Text, current_language
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.imports.forms import UploadForm
 from onehome.web.staff.imports.kept import keep, kept, use_up
@@ -73,7 +73,7 @@ def preview(request: StaffRequest, kind: str, name: str) -> HttpResponse:
             refusal = error.sentence
             name = keep(request.actor, kind, content)
         else:
-            context = {"kind": chosen, "done": done} | _shown("problems", done.problems)
+            context = {"kind": chosen, "done": done} | _shown("problems", chosen, done.problems)
             return TemplateResponse(request, "imports/done.html", context)
     seen = chosen.preview(request.actor, kept(request.actor, kind, name))
     context = {
@@ -81,8 +81,8 @@ def preview(request: StaffRequest, kind: str, name: str) -> HttpResponse:
         "preview": seen,
         "name": name,
         "refusal": refusal or (None if seen.writable else NOTHING_LEFT),
-        **_shown("problems", seen.problems),
-        **_shown("doubts", seen.doubts),
+        **_shown("problems", chosen, seen.problems),
+        **_shown("doubts", chosen, seen.doubts),
     }
     return TemplateResponse(request, "imports/preview.html", context, status=422 if refusal else 200)
 
@@ -95,6 +95,8 @@ def _kind(request: StaffRequest, key: str) -> ImportKind:
     return chosen
 
 
-def _shown(what: str, problems: Sequence[RowProblem]) -> dict[str, object]:
+def _shown(what: str, kind: ImportKind, problems: Sequence[RowProblem]) -> dict[str, object]:
+    labels: dict[str, Text] = {column.name: column.label for column in kind.columns}
     ordered = sorted(problems, key=lambda problem: problem.line)
-    return {what: ordered[:MOST_SHOWN], f"more_{what}": max(0, len(ordered) - MOST_SHOWN), f"all_{what}": len(ordered)}
+    lines = [(one.line, labels.get(one.column, one.column), one.sentence) for one in ordered[:MOST_SHOWN]]
+    return {what: lines, f"more_{what}": len(ordered) - len(lines), f"all_{what}": len(ordered)}

@@ -139,8 +139,8 @@ class PersonForm(PlainForm):
         )
 
 
-class HouseholdForm(PlainForm):
-    """Where a household lives."""
+class NewHouseholdForm(PersonForm):
+    """Where a household lives, and its first person."""
 
     place = forms.ChoiceField(label=words("ตำบล", "Sub-district"))
     village = forms.CharField(label=words("หมู่บ้าน", "Village"), max_length=80, required=False)
@@ -156,11 +156,21 @@ class HouseholdForm(PlainForm):
         max_length=30,
         required=False,
     )
+    home = ("place", "village", "address", "number")
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast(forms.ChoiceField, self.fields["place"])
         field.choices = [("", words("เลือกตำบล", "Choose a sub-district")), *places]
+        self.order_fields([*self.home, *PersonForm.base_fields])
+
+    def home_fields(self) -> list[forms.BoundField]:
+        """Return the fields about the home."""
+        return [self[name] for name in self.home]
+
+    def person_fields(self) -> list[forms.BoundField]:
+        """Return the fields about the first person."""
+        return [self[name] for name in self.fields if name not in self.home]
 
 
 class HouseholdChangeForm(PlainForm):
@@ -261,8 +271,8 @@ class FactForm(PlainForm):
 
 
 def answer_field(definition: FactDefinition) -> forms.Field:
-    """Return the field that asks one question in plain words."""
-    label = said(definition.question)
+    """Return the field for the answer to one question; the question itself is the title of the page."""
+    label = words("คำตอบ", "Answer")
     if definition.kind in {FactKind.MONEY, FactKind.MONEY_PER_HEAD}:
         return BahtField(label=label)
     if definition.kind is FactKind.INTEGER:

@@ -18,7 +18,7 @@ from onehome.places.types import NATION, AreaLevel
 from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import current_language
 from onehome.web.doors import StaffRequest, staff_page
-from onehome.web.staff.people.forms import HouseholdForm, PersonForm
+from onehome.web.staff.people.forms import NewHouseholdForm, PersonForm
 from onehome.web.staff.people.household import called
 from onehome.web.staff.people.shown import candidate, typed_person
 
@@ -29,20 +29,19 @@ SOMEBODY_NEW = "somebody_new"  # the ids of the people who were compared and fou
 def household_new(request: StaffRequest) -> HttpResponse:
     """Add a household with its first member."""
     initial = {"relation": Relation.HEAD, "sex": Sex.UNKNOWN}
-    home = HouseholdForm(request.POST or None, places=places_to_register(request.actor), prefix="home")
-    person = PersonForm(request.POST or None, initial=initial)
+    form = NewHouseholdForm(request.POST or None, places=places_to_register(request.actor), initial=initial)
     duplicates: list[LikelyDuplicate] = []
-    if request.method == "POST" and all([home.is_valid(), person.is_valid()]):
-        draft = person.draft()
+    if request.method == "POST" and form.is_valid():
+        draft = form.draft()
         duplicates = _not_yet_compared(request, draft)
         if not duplicates:
             try:
-                row = register_household(by=request.actor, draft=_household_draft(home, draft))
+                row = register_household(by=request.actor, draft=_household_draft(form, draft))
                 return redirect("staff:household", household_id=row.pk)
             except Invalid as error:
-                _refuse(error, home, person)
-    context = {"home": home, "form": person} | _compared(person, duplicates)
-    return _answer(request, "people/household_new.html", context, home, person)
+                form.refuse(error)
+    context = {"form": form} | _compared(form, duplicates)
+    return _answer(request, "people/household_new.html", context, form)
 
 
 @staff_page(Permission.REGISTER_PERSON, reads_people=True)
@@ -93,7 +92,7 @@ def _compared(form: PersonForm, duplicates: list[LikelyDuplicate]) -> dict[str, 
     }
 
 
-def _household_draft(form: HouseholdForm, head: PersonDraft) -> HouseholdDraft:
+def _household_draft(form: NewHouseholdForm, head: PersonDraft) -> HouseholdDraft:
     return HouseholdDraft(
         place=form.cleaned_data["place"],
         village=form.cleaned_data["village"],
@@ -103,14 +102,6 @@ def _household_draft(form: HouseholdForm, head: PersonDraft) -> HouseholdDraft:
     )
 
 
-def _refuse(error: Invalid, *forms: PlainForm) -> None:
-    for form in forms:
-        if error.field in form.fields:
-            form.refuse(error)
-            return
-    forms[-1].refuse(error)
-
-
-def _answer(request: StaffRequest, template: str, context: dict[str, object], *forms: PlainForm) -> HttpResponse:
-    refused = any(form.errors for form in forms) or context["candidates"]
+def _answer(request: StaffRequest, template: str, context: dict[str, object], form: PlainForm) -> HttpResponse:
+    refused = form.errors or context["candidates"]
     return TemplateResponse(request, template, context, status=422 if refused else 200)

@@ -119,8 +119,8 @@ def known_facts(lines: tuple[FactLine, ...]) -> list[Fact]:
 
 def household_facts(page: HouseholdPage) -> list[Fact]:
     """Return where a household is, and who looks after it."""
-    where = joined(page.village, *page.area)
-    lines = [Fact(Bilingual("อยู่ที่", "Where"), joined(page.address, where) if page.complete else where)]
+    village = "" if page.village in page.address else page.village
+    lines = [Fact(Bilingual("อยู่ที่", "Where"), joined(page.address, village, *page.area))]
     for label, carer in (
         (Bilingual("เจ้าหน้าที่ผู้ดูแล", "Official who looks after them"), page.official),
         (Bilingual("อาสาสมัครผู้ดูแล", "Volunteer who looks after them"), page.volunteer),
