@@ -92,12 +92,7 @@ def open_case(
         )
         check_manager(case)
         check_target(by, case)
-        case.number = next_number("case", place=case.place, day=opened_on)
-        case.save()
-        _link(by, case, hardship)
-        _add_needs(case, needs)
-        subjects = (subject("cases.case", case.pk), subject("visits.hardship", hardship.pk))
-        record(Fact("cases.case_opened", subjects=subjects), by=by.by)
+        _save(by, case, hardship, needs)
         return case
 
 
@@ -180,6 +175,15 @@ def _link(by: Actor, case: Case, hardship: Hardship) -> CaseHardship:
         raise Conflict(ALREADY_IN_A_CASE) from error
     put_into_case(by=by, hardship_id=hardship.pk)
     return link
+
+
+def _save(by: Actor, case: Case, hardship: Hardship, needs: Sequence[NewNeed]) -> None:
+    case.number = next_number("case", place=case.place, day=case.opened_on)
+    case.save()
+    _link(by, case, hardship)
+    _add_needs(case, needs)
+    subjects = (subject("cases.case", case.pk), subject("visits.hardship", hardship.pk))
+    record(Fact("cases.case_opened", subjects=subjects), by=by.by)
 
 
 def _add_needs(case: Case, needs: Sequence[NewNeed]) -> None:

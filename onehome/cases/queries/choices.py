@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onehome.access.models import StaffKind, StaffMember
 from onehome.access.queries import staff_of_province
@@ -27,12 +27,22 @@ def latest_assessment(actor: Actor, household_id: UUID) -> Assessment | None:
 
 
 def outcome_targets(actor: Actor, *, unit_id: UUID, day: date) -> QuerySet[Target]:
-    """Return the outcome targets in the plans of a unit and its officials, for the fiscal year of `day`."""
+    """Return the outcome targets in the plans of a unit and its officials, for the fiscal year of `day`.
+
+    For checking what a case serves; to offer a choice, see `targets_to_choose`.
+    """
     found = targets_seen_by(actor, Permission.SEE_UNIT_PLAN).filter(
         indicator__level__in=CHANGES_LIVES, plan__fiscal_year=fiscal_year(day), plan__unit_id=unit_id
     )
     in_order = (F("plan__official__sort_key").asc(nulls_first=True), "plan_id", "position")
     return found.select_related("plan__unit", "plan__official", "indicator").order_by(*in_order)
+
+
+def targets_to_choose(actor: Actor, *, unit_id: UUID, day: date) -> QuerySet[Target]:
+    """Return those of a unit's outcome targets that the actor may read: personal plans only where he sees them."""
+    personal = targets_seen_by(actor, Permission.SEE_PERSONAL_PLAN).filter(plan__unit_id=unit_id).values("pk")
+    readable = Q(plan__official__isnull=True) | Q(pk__in=personal)
+    return outcome_targets(actor, unit_id=unit_id, day=day).filter(readable)
 
 
 def managers_for(place: str) -> QuerySet[StaffMember]:

@@ -183,6 +183,15 @@ def test_a_case_is_opened_from_the_hardship_and_nothing_typed_is_lost(world: Wor
     assert "ข้าวสาร" in words(browser, "case", case.pk)
 
 
+def test_a_colleagues_personal_target_is_offered_to_the_head_only(world: World, browser: StaffClient) -> None:
+    of_unit, of_colleague = heard.target(world), heard.target(world, official="colleague")
+    case = heard.case(world)
+    official = words(browser.enter("official"), "case_assign", case.pk)
+    head = words(browser.enter("unit-head"), "case_assign", case.pk)
+    assert [str(target.pk) in official for target in (of_unit, of_colleague)] == [True, False]
+    assert [str(target.pk) in head for target in (of_unit, of_colleague)] == [True, True]
+
+
 def test_the_whole_way_through_the_pages(world: World, browser: StaffClient) -> None:
     heard.assessment(world, income=1)
     case = heard.case(world, manager=None)

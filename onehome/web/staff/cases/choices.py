@@ -5,7 +5,7 @@ from itertools import groupby
 from uuid import UUID
 
 from onehome.access.types import Actor
-from onehome.cases.queries.choices import managers_for, outcome_targets
+from onehome.cases.queries.choices import managers_for, targets_to_choose
 from onehome.places.queries import open_units
 from onehome.places.types import province_of
 from onehome.web.design.language import in_words, speak
@@ -27,8 +27,8 @@ def managers_of(place: str) -> Choices:
 
 
 def targets_of(actor: Actor, unit_id: UUID, day: date) -> Choices:
-    """Return the outcome targets of a unit and its officials for the year of `day`, grouped by whose plan it is."""
-    offered = outcome_targets(actor, unit_id=unit_id, day=day)
+    """Return the outcome targets of a unit that the actor may read, for the year of `day`, grouped by whose plan it is."""
+    offered = targets_to_choose(actor, unit_id=unit_id, day=day)
     grouped: list[tuple[str, list[tuple[str, str]]]] = []
     for _, found in groupby(offered, key=lambda target: target.plan_id):
         targets = list(found)

@@ -133,7 +133,7 @@ class AssignForm(PeopleForm):
     def offer(self, *, units: Choices, managers: Choices, targets: Choices) -> None:
         """Fill the choices; somebody must be named."""
         super().offer(units=units, managers=managers, targets=targets)
-        choices_of(self, "manager", managers)
+        choices_of(self, "manager", [("", words("เลือกผู้รับผิดชอบ", "Choose a case manager")), *managers])
         self.fields["manager"].required = True
 
 

@@ -72,7 +72,7 @@ def case_assign(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = file.case
     first = {
         "lead_unit": case.lead_unit_id,
-        "manager": case.manager_id or request.actor.staff_id,
+        "manager": case.manager_id or (request.actor.staff_id if request.actor.unit_id == case.lead_unit_id else ""),
         "target": case.target_id or "",
     }
     form = forms.AssignForm(request.POST or None, initial=first)
