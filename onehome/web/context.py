@@ -23,8 +23,8 @@ class Entry:
 
 # In the order in which they are shown; each page family adds its own entry.
 NAVIGATION: tuple[Entry, ...] = (
-    Entry("staff:week", Bilingual("งานเยี่ยม", "My week"), Permission.SEE_WEEK),
     Entry("staff:home", Bilingual("หน้าแรก", "Home"), Permission.SEE_HOME),
+    Entry("staff:week", Bilingual("งานเยี่ยม", "My week"), Permission.SEE_WEEK),
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
     Entry("staff:cases", Bilingual("เรื่องที่ช่วยอยู่", "Cases"), Permission.SEE_CASE),
     Entry("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN),

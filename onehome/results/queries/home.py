@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from onehome.access.types import Actor
 from onehome.cases.queries.queue import queue
 from onehome.cases.types import QueueFilter
-from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
 from onehome.places.types import NATION
 from onehome.plans.queries.answers import answered_by, answered_counts
 from onehome.plans.queries.plans import targets_of, unit_plans
@@ -25,12 +24,6 @@ from onehome.visits.types import Purpose
 def month_of(day: date) -> Period:
     """Return the month of a day, up to that day."""
     return Period(day.replace(day=1), day)
-
-
-def year_of(day: date) -> Period:
-    """Return the fiscal year of a day."""
-    year = FiscalYear(fiscal_year(day))
-    return Period(year.start, year.end)
 
 
 def voices_waiting_for(actor: Actor, today: date) -> QuerySet[Any]:

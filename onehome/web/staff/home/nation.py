@@ -10,7 +10,7 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
 from onehome.places.queries import provinces
-from onehome.results.queries.home import directive_gaps, promises_of_nation, year_of
+from onehome.results.queries.home import directive_gaps, promises_of_nation
 from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
 from onehome.results.types import NOTHING, SMALLEST_SHARE_BASE, Level, Measured, Period
 from onehome.strategy.types import Formula
@@ -29,7 +29,7 @@ VOICE_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """One outcome: what came of it this year, and month by month."""
+    """One outcome: what came of it in twelve months, and month by month."""
 
     label: Bilingual
     measured: Measured
@@ -51,7 +51,8 @@ class Broken:
 def nation(request: StaffRequest) -> dict[str, object]:
     """Return what the home of a minister shows."""
     actor, today = request.actor, clock.today()
-    period = year_of(today)
+    months = _last_months(today)
+    period = Period(months[0], today)  # a year back: at the start of a fiscal year there is nothing to compare yet
     by_province = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.PROVINCE, period)
     dimensions = measure_dimensions(actor, Level.PROVINCE, period)
     whole = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.NATION, period).get("", NOTHING)
@@ -62,7 +63,7 @@ def nation(request: StaffRequest) -> dict[str, object]:
     return {
         "year": Bilingual(year.label("th"), year.label("en")),
         "whole": whole,
-        "outcomes": _outcomes(request, today, dimensions, chosen),
+        "outcomes": _outcomes(request, months, today, dimensions, chosen),
         "map_values": shares_by_province(dimensions.get(chosen, {}) if chosen else by_province),
         "map_of": ANCHORS[chosen].name if chosen else Bilingual("ทุกด้าน", "every dimension"),
         "map_tabs": _tabs(chosen),
@@ -77,9 +78,12 @@ def nation(request: StaffRequest) -> dict[str, object]:
 
 
 def _outcomes(
-    request: StaffRequest, today: date, dimensions: Mapping[Dimension, Grouped], chosen: Dimension | None
+    request: StaffRequest,
+    months: list[date],
+    today: date,
+    dimensions: Mapping[Dimension, Grouped],
+    chosen: Dimension | None,
 ) -> list[OutcomeLine]:
-    months = _last_months(today)
     seen = measure_months(request.actor, Period(months[0], today))
     lines = []
     for dimension in Dimension:

@@ -42,7 +42,7 @@ LABELS: dict[Formula, Bilingual] = {
     Formula.HARDSHIPS_ANSWERED: Bilingual("เสียงที่ได้คำตอบใน 14 วัน", "Voices answered within 14 days"),
     Formula.HOUSEHOLDS_VISITED: Bilingual("ครัวเรือนที่ไปเยี่ยม", "Households visited"),
     Formula.WEEKS_KEPT: Bilingual("สัปดาห์ที่ลงพื้นที่จริง", "Weeks kept in the field"),
-    Formula.AID_AWARDED: Bilingual("เงินสงเคราะห์ที่อนุมัติ (ครั้ง)", "Awards of aid"),
+    Formula.AID_AWARDED: Bilingual("ความช่วยเหลือที่อนุมัติ", "Aid awarded"),
 }
 BUSY_SHOWN = 12
 
@@ -58,6 +58,16 @@ class Figure:
     is_outcome: bool
     too_few: bool
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, and where it opens."""
+
+    line: ScoreLine
+    url: str
+    outcomes: list[Figure]
+    activities: list[Figure]
 
 
 @require_GET
@@ -82,8 +92,8 @@ def results(request: StaffRequest) -> HttpResponse:
         "busy": [row for row in rows if row.busy_without_result][:BUSY_SHOWN],
         "busy_more": max(0, sum(row.busy_without_result for row in rows) - BUSY_SHOWN),
         "busy_from": BUSY_FROM,
-        "columns": [(LABELS[formula], formula in OUTCOME_FORMULAS) for formula in LABELS],
-        "rows": [(row, "" if place else _url(row.key, year), _figures(row)) for row in rows],
+        "columns": [LABELS[formula] for formula in OUTCOME_FORMULAS],
+        "rows": [_row(row, place, year) for row in rows],
         "tabs": _tabs(place, by, year) if place and sees_officials(actor) else [],
         "map_values": {} if place else shares_by_province({row.key: row.outcome for row in rows}, year=year.be),
         "smallest": SMALLEST_SHARE_BASE,
@@ -129,6 +139,16 @@ def _tabs(place: str, by: Level, year: FiscalYear) -> list[Link]:
             current=by is Level.OFFICIAL,
         ),
     ]
+
+
+def _row(line: ScoreLine, place: str, year: FiscalYear) -> Row:
+    figures = _figures(line)
+    return Row(
+        line=line,
+        url="" if place else _url(line.key, year),
+        outcomes=[one for one in figures if one.is_outcome],
+        activities=[one for one in figures if not one.is_outcome],
+    )
 
 
 def _figures(row: ScoreLine) -> list[Figure]:
