@@ -10,24 +10,20 @@ from django.db.models import Q, QuerySet
 from onehome.access.types import Actor
 from onehome.cases.queries.queue import queue
 from onehome.cases.types import QueueFilter
-from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
+from onehome.places.types import NATION
 from onehome.plans.queries.answers import answered_by, answered_counts
-from onehome.plans.queries.plans import targets_of
+from onehome.plans.queries.plans import targets_of, unit_plans
 from onehome.results.queries.progress import progress_of
 from onehome.results.types import Period, Progress
 from onehome.strategy.queries.briefings import directives_of_year, units_in_reach
+from onehome.visits.queries.assessments import waiting_for_confirmation
 from onehome.visits.queries.voices import unanswered
+from onehome.visits.types import Purpose
 
 
 def month_of(day: date) -> Period:
     """Return the month of a day, up to that day."""
     return Period(day.replace(day=1), day)
-
-
-def year_of(day: date) -> Period:
-    """Return the fiscal year of a day."""
-    year = FiscalYear(fiscal_year(day))
-    return Period(year.start, year.end)
 
 
 def voices_waiting_for(actor: Actor, today: date) -> QuerySet[Any]:
@@ -46,12 +42,24 @@ def incomplete_cases_of(actor: Actor) -> int:
     return queue(actor, QueueFilter(mine=True)).filter(Q(target__isnull=True) | Q(before__isnull=True)).count()
 
 
+def changes_to_confirm(actor: Actor) -> QuerySet[Any]:
+    """Return the assessments after help, made by colleagues of his unit, that the actor could confirm."""
+    waiting: QuerySet[Any] = waiting_for_confirmation(actor)
+    return waiting.filter(purpose=Purpose.FOLLOW_UP, visit__unit_id=actor.unit_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A target of a plan with what was reached of it."""
 
     target: Any  # a row of plans.queries.plans.targets_of
     progress: Progress | None
+
+
+def promises_of_nation(actor: Actor, be: int) -> list[Promise]:
+    """Return the targets of the nation's plan of a fiscal year (B.E.), with what was reached."""
+    plan = unit_plans(actor, be).filter(place=NATION).first()
+    return promises(actor, plan.pk) if plan else []
 
 
 def promises(actor: Actor, plan_id: UUID) -> list[Promise]:

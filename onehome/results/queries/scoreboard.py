@@ -1,26 +1,32 @@
 """Did people's lives change? Outcome first, activity beside it, for the nation, a province or a unit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from onehome.access.queries import staff_names
-from onehome.access.types import Actor
+from onehome.access.queries import staff_seen_by
+from onehome.access.types import Actor, Permission, Reach
 from onehome.kernel.bilingual import Bilingual
 from onehome.places.queries import provinces, units
+from onehome.plans.queries.rows import targets_seen_by
 from onehome.results.queries.measures import measure
+from onehome.results.queries.progress import level_of_plan
 from onehome.results.types import ACTIVITY_FORMULAS, NOTHING, OUTCOME_FORMULAS, Level, Measured, Period
 from onehome.strategy.types import Formula
 
 BUSY_FROM = 12  # households visited in the period from which "busy" may be said
+ALL_FORMULAS = (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
+VOLUNTEER = "volunteer"  # a kind of staff member; volunteers have results of their own elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """One province, unit or official with all measured values."""
+    """One province, unit or official with all measured values, and the targets behind them that the reader may open."""
 
     key: str
     name: Bilingual
-    values: dict[Formula, Measured]
+    values: Mapping[Formula, Measured]
+    targets: Mapping[Formula, UUID]
 
     @property
     def outcome(self) -> Measured:
@@ -35,38 +41,71 @@ class ScoreLine:
         return nothing_changed and self.values[Formula.HOUSEHOLDS_VISITED].value >= BUSY_FROM
 
 
-def totals(actor: Actor, period: Period, *, place: str = "") -> dict[Formula, Measured]:
-    """Return every value for the nation, or for one province (two-digit code)."""
+def total(actor: Actor, period: Period, be: int, *, place: str = "") -> ScoreLine:
+    """Return every value for the nation, or for one province (two-digit code), in a fiscal year (B.E.)."""
     level = Level.PROVINCE if place else Level.NATION
-    return {
-        formula: measure(actor, formula, level, period, place=place).get(place, NOTHING)
-        for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
-    }
+    values = {formula: measure(actor, formula, level, period, place=place) for formula in ALL_FORMULAS}
+    return ScoreLine(
+        key=place,
+        name=Bilingual("", ""),
+        values={formula: grouped.get(place, NOTHING) for formula, grouped in values.items()},
+        targets=_targets(actor, level, be, place).get(place, {}),
+    )
 
 
-def lines(actor: Actor, level: Level, period: Period, *, place: str = "") -> list[ScoreLine]:
-    """Return one line for each province, or for each unit or official of a province that has any result or work."""
-    values = {
-        formula: measure(actor, formula, level, period, place=place)
-        for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
-    }
-    names = _names(level, place, {key for grouped in values.values() for key in grouped if key})
+def lines(actor: Actor, level: Level, period: Period, be: int, *, place: str = "") -> list[ScoreLine]:
+    """Return one line for each province, or for each unit or official of a province that has any result or work.
+
+    Officials are shown only to whoever may see their personal plans.
+    """
+    values = {formula: measure(actor, formula, level, period, place=place) for formula in ALL_FORMULAS}
+    names = _names(actor, level, place, {key for grouped in values.values() for key in grouped if key})
+    targets = _targets(actor, level, be, place)
     found = [
         ScoreLine(
             key=str(key),
             name=name,
             values={formula: grouped.get(key, NOTHING) for formula, grouped in values.items()},
+            targets=targets.get(key, {}),
         )
         for key, name in names.items()
     ]
     return sorted(found, key=lambda line: (-line.outcome.value, line.name.th))
 
 
-def _names(level: Level, place: str, keys: set[object]) -> dict[object, Bilingual]:
+def sees_officials(actor: Actor) -> bool:
+    """Return whether the actor may see results of other officials by name."""
+    return any(reach is not Reach.OWN for _, reach in actor.grants_for(Permission.SEE_PERSONAL_PLAN))
+
+
+def _names(actor: Actor, level: Level, place: str, keys: set[object]) -> dict[object, Bilingual]:
     if level is Level.PROVINCE:
         return {province.code: province.name for province in provinces()}
     ids = {key for key in keys if isinstance(key, UUID)}
     if level is Level.UNIT:
         return {key: unit.name for key, unit in units(ids).items() if unit.province_code == place}
-    staff = staff_names(ids)
-    return {key: member.name for key, member in staff.items() if member.unit.province_code == place}
+    staff = staff_seen_by(actor, Permission.SEE_PERSONAL_PLAN).exclude(kind=VOLUNTEER)
+    return {member.pk: member.name for member in staff.filter(pk__in=ids, unit__province_code=place)}
+
+
+def _targets(actor: Actor, level: Level, be: int, place: str) -> dict[object, dict[Formula, UUID]]:
+    """Return the targets in reach of whoever is shown at a level: what a number is made of opens from them."""
+    if not actor.may(Permission.SEE_THREAD):
+        return {}
+    rows = targets_seen_by(actor, Permission.SEE_THREAD).filter(
+        plan__fiscal_year=be, plan__official__isnull=level is not Level.OFFICIAL
+    )
+    rows = rows.filter(place=place) if place or level is Level.NATION else rows
+    found: dict[object, dict[Formula, UUID]] = {}
+    for row in rows.select_related("plan__above", "indicator").order_by("-position"):
+        plan = row.plan
+        stands = level_of_plan(plan.official_id, plan.place, plan.above.place if plan.above else None)
+        if stands is level or (level is Level.UNIT and stands is Level.PROVINCE):
+            keys: dict[Level, object] = {
+                Level.OFFICIAL: plan.official_id,
+                Level.UNIT: plan.unit_id,
+                Level.PROVINCE: plan.province_code,
+                Level.NATION: "",
+            }
+            found.setdefault(keys[level], {})[Formula(row.indicator.formula)] = row.pk
+    return found

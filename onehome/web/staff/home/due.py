@@ -12,8 +12,7 @@ from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.cards import HouseholdCard, household_cards
 from onehome.plans.types import PlanState
-from onehome.results.queries.home import incomplete_cases_of, late_cases_of, voices_waiting_for
-from onehome.visits.queries.assessments import waiting_for_confirmation
+from onehome.results.queries.home import changes_to_confirm, incomplete_cases_of, late_cases_of, voices_waiting_for
 from onehome.visits.queries.weeks import Stop
 from onehome.visits.types import ANSWER_WITHIN_DAYS, THEME_NAMES, HardshipTheme
 from onehome.web.design.parts import Level, Task
@@ -126,14 +125,15 @@ def _stop(stop: Stop, today: date) -> Due:
 def _assessments(actor: Actor, today: date) -> list[Due]:
     if not actor.may(Permission.CONFIRM_ASSESSMENT):
         return []
-    waiting = waiting_for_confirmation(actor).count()
+    waiting = changes_to_confirm(actor).count()
     if not waiting:
         return []
     title = Bilingual(
-        f"ยืนยันผลประเมิน {waiting:,} บ้านที่เพื่อนร่วมงานประเมินไว้", f"Confirm {waiting:,} assessments of colleagues"
+        f"ยืนยันผลหลังช่วยเหลือ {waiting:,} บ้านที่เพื่อนร่วมหน่วยประเมินไว้",
+        f"Confirm what changed in {waiting:,} homes that colleagues assessed",
     )
-    state = Bilingual("รอคนที่สอง", "Waits for a second pair of eyes")
-    return [Due(CAN_WAIT, today, Task(title, "info", state, reverse("staff:assessments_waiting")))]
+    state = Bilingual("รอคนที่สอง", "Needs a second pair of eyes")
+    return [Due(SOON, today, Task(title, "info", state, reverse("staff:assessments_waiting")))]
 
 
 def _incomplete(actor: Actor, today: date) -> list[Due]:

@@ -105,14 +105,20 @@ def _waiting(request: StaffRequest, today: date) -> list[Task]:
             f"{who.th} รอคำตอบเรื่อง{voice.theme_name.th}", f"{who.en} waits: {voice.theme_name.en.lower()}"
         )
         hint = Bilingual(f"ได้ฟังโดย{voice.heard_by.th}", f"Heard by {voice.heard_by.en}")
-        state = Bilingual(f"รอมา {days:,} วัน", f"{days:,} days")
+        state = _waited(days)
         tasks.append(Task(title, "bad", state, reverse("staff:hardship", args=[voice.id]), hint))
     for case in loose:
         days = (today - case.opened_on).days
         title = Bilingual(f"ยังไม่มีเจ้าภาพ: {case.goal}", f"Nobody assigned: {case.goal}")
-        state = Bilingual(f"รอมา {days:,} วัน", f"{days:,} days")
+        state = _waited(days)
         tasks.append(Task(title, "watch", state, reverse("staff:case", args=[case.pk]), case.lead_unit.name))
     return tasks[: 2 * MOST_NAMED]
+
+
+def _waited(days: int) -> Bilingual:
+    if days == 0:
+        return Bilingual("เข้ามาวันนี้", "Since today")
+    return Bilingual(f"รอมา {days:,} วัน", f"{days:,} day{'' if days == 1 else 's'}")
 
 
 @dataclass(frozen=True, slots=True)

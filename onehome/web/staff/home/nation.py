@@ -10,15 +10,16 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
 from onehome.places.queries import provinces
-from onehome.results.queries.home import directive_gaps, year_of
+from onehome.results.queries.home import directive_gaps, promises_of_nation
 from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
-from onehome.results.types import NOTHING, Level, Measured, Period
+from onehome.results.types import NOTHING, SMALLEST_SHARE_BASE, Level, Measured, Period
 from onehome.strategy.types import Formula
 from onehome.visits.queries.voices import quotable_voices
 from onehome.visits.types import ANCHORS, Dimension
-from onehome.web.design.maps import ProvinceValue
 from onehome.web.design.parts import Link
 from onehome.web.doors import StaffRequest
+from onehome.web.staff.home.promises import promise_lines
+from onehome.web.staff.results.shares import shares_by_province
 
 MONTHS_SHOWN = 12
 MOST_NAMED = 5
@@ -28,7 +29,7 @@ VOICE_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """One outcome: what came of it this year, and month by month."""
+    """One outcome: what came of it in twelve months, and month by month."""
 
     label: Bilingual
     measured: Measured
@@ -50,7 +51,8 @@ class Broken:
 def nation(request: StaffRequest) -> dict[str, object]:
     """Return what the home of a minister shows."""
     actor, today = request.actor, clock.today()
-    period = year_of(today)
+    months = _last_months(today)
+    period = Period(months[0], today)  # a year back: at the start of a fiscal year there is nothing to compare yet
     by_province = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.PROVINCE, period)
     dimensions = measure_dimensions(actor, Level.PROVINCE, period)
     whole = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.NATION, period).get("", NOTHING)
@@ -61,10 +63,12 @@ def nation(request: StaffRequest) -> dict[str, object]:
     return {
         "year": Bilingual(year.label("th"), year.label("en")),
         "whole": whole,
-        "outcomes": _outcomes(request, today, dimensions, chosen),
-        "map_values": _map(dimensions.get(chosen, {}) if chosen else by_province),
+        "outcomes": _outcomes(request, months, today, dimensions, chosen),
+        "map_values": shares_by_province(dimensions.get(chosen, {}) if chosen else by_province),
         "map_of": ANCHORS[chosen].name if chosen else Bilingual("ทุกด้าน", "every dimension"),
         "map_tabs": _tabs(chosen),
+        "promises": [line for line in promise_lines(promises_of_nation(actor, year.be)) if line.is_outcome],
+        "smallest": SMALLEST_SHARE_BASE,
         "gaps": [gap for gap in directive_gaps(actor, year.be) if gap.missing][:MOST_NAMED],
         "voice": next(iter(quotable_voices(actor, since=today - timedelta(days=VOICE_DAYS), most=1)), None)
         or next(iter(quotable_voices(actor, most=1)), None),
@@ -74,9 +78,12 @@ def nation(request: StaffRequest) -> dict[str, object]:
 
 
 def _outcomes(
-    request: StaffRequest, today: date, dimensions: Mapping[Dimension, Grouped], chosen: Dimension | None
+    request: StaffRequest,
+    months: list[date],
+    today: date,
+    dimensions: Mapping[Dimension, Grouped],
+    chosen: Dimension | None,
 ) -> list[OutcomeLine]:
-    months = _last_months(today)
     seen = measure_months(request.actor, Period(months[0], today))
     lines = []
     for dimension in Dimension:
@@ -90,7 +97,7 @@ def _outcomes(
             OutcomeLine(
                 label=ANCHORS[dimension].name,
                 measured=measured,
-                months=[by_month[month].value if month in by_month else 0 for month in months] if by_month else [],
+                months=[by_month[month].value if month in by_month else None for month in months],
                 url=f"{reverse('staff:home')}?as=nation&outcome={dimension.value}#map",
                 current=dimension is chosen,
             )
@@ -106,20 +113,6 @@ def _last_months(today: date) -> list[date]:
         first = (first - timedelta(days=1)).replace(day=1)
         months.insert(0, first)
     return months
-
-
-def _map(grouped: Grouped) -> dict[str, ProvinceValue]:
-    """Colour by the share of followed-up households that are more secure: counts would only show who is large."""
-    return {
-        str(code): ProvinceValue(
-            value=100 * measured.value / measured.n,
-            words=f"{round(100 * measured.value / measured.n)}%",
-            n=measured.n,
-            url=f"{reverse('staff:results')}?place={code}",
-        )
-        for code, measured in grouped.items()
-        if measured.n
-    }
 
 
 def _tabs(chosen: Dimension | None) -> list[Link]:

@@ -46,5 +46,5 @@ def _line(promise: Promise) -> PromiseLine:
         promised=progress.promised,
         unconfirmed=progress.reached.unconfirmed,
         n=progress.reached.n,
-        unit=target.indicator.unit_name,
+        unit="%" if progress.is_share else target.indicator.unit_name,
     )

@@ -1,9 +1,14 @@
 """The scoreboard of the nation or of one province."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
 
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission, Reach
@@ -12,48 +17,88 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
 from onehome.places.queries import areas
 from onehome.places.types import NATION, province_of
-from onehome.results.queries.scoreboard import ScoreLine, lines, totals
-from onehome.results.types import ACTIVITY_FORMULAS, OUTCOME_FORMULAS, SHARES, Level, Measured, Period
+from onehome.results.queries.scoreboard import BUSY_FROM, ScoreLine, lines, sees_officials, total
+from onehome.results.types import (
+    ACTIVITY_FORMULAS,
+    OUTCOME_FORMULAS,
+    SHARES,
+    SMALLEST_SHARE_BASE,
+    Level,
+    Measured,
+    Period,
+)
+from onehome.strategy.queries.goals import indicators, name_of_level
 from onehome.strategy.types import Formula
-from onehome.web.design.maps import ProvinceValue
+from onehome.web.design.numbers import number
 from onehome.web.design.parts import Link
 from onehome.web.doors import StaffRequest, staff_page
+from onehome.web.staff.fiscal_years import chosen_year, year_links, year_name
+from onehome.web.staff.results.shares import shares_by_province
 
 LABELS: dict[Formula, Bilingual] = {
     Formula.HOUSEHOLDS_MORE_SECURE: Bilingual("ครัวเรือนที่มั่นคงขึ้น", "Households more secure"),
-    Formula.CASES_WITH_CHANGE: Bilingual("เคสที่ปิดแล้วชีวิตดีขึ้น", "Cases closed with a better life"),
+    Formula.CASES_WITH_CHANGE: Bilingual("เรื่องที่ปิดแล้วชีวิตดีขึ้น", "Cases closed with a better life"),
     Formula.ENTITLEMENTS_RECEIVED: Bilingual("คนที่ได้รับสิทธิแล้ว", "People who now receive their right"),
     Formula.HARDSHIPS_ANSWERED: Bilingual("เสียงที่ได้คำตอบใน 14 วัน", "Voices answered within 14 days"),
     Formula.HOUSEHOLDS_VISITED: Bilingual("ครัวเรือนที่ไปเยี่ยม", "Households visited"),
     Formula.WEEKS_KEPT: Bilingual("สัปดาห์ที่ลงพื้นที่จริง", "Weeks kept in the field"),
-    Formula.AID_AWARDED: Bilingual("ครัวเรือนที่ได้เงินสงเคราะห์", "Households given aid"),
+    Formula.AID_AWARDED: Bilingual("ความช่วยเหลือที่อนุมัติ", "Aid awarded"),
 }
-YEARS_SHOWN = 2
+BUSY_SHOWN = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured value in words, and where it opens what it is made of ("" where it cannot)."""
+
+    label: Bilingual
+    value: str
+    n: int
+    unconfirmed: int
+    is_outcome: bool
+    too_few: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, and where it opens."""
+
+    line: ScoreLine
+    url: str
+    outcomes: list[Figure]
+    activities: list[Figure]
+
+
+@require_GET
 @staff_page(Permission.SEE_RESULTS)
 def results(request: StaffRequest) -> HttpResponse:
     """Show outcomes first, activity beside them, then who achieved what."""
-    place = _place(request)
-    year = _year(request)
+    actor, place, year = request.actor, _place(request), chosen_year(request)
     period = Period(year.start, year.end)
-    by = Level.OFFICIAL if request.GET.get("by") == "official" else Level.UNIT
-    rows = lines(request.actor, by if place else Level.PROVINCE, period, place=place)
-    found = totals(request.actor, period, place=place)
+    by = _grouping(request, place)
+    rows = lines(actor, by, period, year.be, place=place)
+    whole = total(actor, period, year.be, place=place)
+    figures = _figures(whole)
+    this_year = fiscal_year(clock.today())
     context = {
         "place": areas([place]).get(place),
-        "nation_in_reach": _place_of(request.actor) == NATION,
-        "year": year,
-        "years": _year_links(request, year, place),
-        "outcome": found[Formula.HOUSEHOLDS_MORE_SECURE],
-        "outcomes": [(LABELS[formula], found[formula]) for formula in OUTCOME_FORMULAS],
-        "activities": [(LABELS[formula], found[formula], formula in SHARES) for formula in ACTIVITY_FORMULAS],
-        "busy": [row for row in rows if row.busy_without_result],
-        "columns": [LABELS[formula] for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)],
-        "rows": [(row, _row_url(row, place, year), _cells(row)) for row in rows],
-        "tabs": _tabs(place, by, year) if place else [],
-        "map_values": {} if place else _map(rows, year),
-        "by_official": by is Level.OFFICIAL,
+        "nation_in_reach": _place_of(actor) == NATION,
+        "year": year_name(year.be),
+        "years": year_links(request, year, [this_year - 1, this_year]),
+        "outcome": whole.outcome,
+        "outcomes": [figure for figure in figures if figure.is_outcome],
+        "activities": [figure for figure in figures if not figure.is_outcome],
+        "busy": [row for row in rows if row.busy_without_result][:BUSY_SHOWN],
+        "busy_more": max(0, sum(row.busy_without_result for row in rows) - BUSY_SHOWN),
+        "busy_from": BUSY_FROM,
+        "columns": [LABELS[formula] for formula in OUTCOME_FORMULAS],
+        "rows": [_row(row, place, year) for row in rows],
+        "tabs": _tabs(place, by, year) if place and sees_officials(actor) else [],
+        "map_values": {} if place else shares_by_province({row.key: row.outcome for row in rows}, year=year.be),
+        "smallest": SMALLEST_SHARE_BASE,
+        "by": by.value,
+        "definitions": [(one, name_of_level(one.level)) for one in indicators()],
     }
     return TemplateResponse(request, "results/results.html", context)
 
@@ -73,10 +118,11 @@ def _place(request: StaffRequest) -> str:
     return asked
 
 
-def _year(request: StaffRequest) -> FiscalYear:
-    asked = request.GET.get("year", "")
-    this_year = fiscal_year(clock.today())
-    return FiscalYear(int(asked)) if asked.isdecimal() and 2560 <= int(asked) <= this_year else FiscalYear(this_year)
+def _grouping(request: StaffRequest, place: str) -> Level:
+    if not place:
+        return Level.PROVINCE
+    by_official = request.GET.get("by") == Level.OFFICIAL.value and sees_officials(request.actor)
+    return Level.OFFICIAL if by_official else Level.UNIT
 
 
 def _url(place: str, year: FiscalYear, **more: str) -> str:
@@ -84,40 +130,41 @@ def _url(place: str, year: FiscalYear, **more: str) -> str:
     return f"{reverse('staff:results')}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
-def _year_links(request: StaffRequest, year: FiscalYear, place: str) -> list[Link]:
-    this_year = fiscal_year(clock.today())
-    shown = [FiscalYear(be) for be in range(this_year - YEARS_SHOWN + 1, this_year + 1)]
-    return [
-        Link(_url(place, one), Bilingual(one.label("th"), one.label("en")), current=one.be == year.be) for one in shown
-    ]
-
-
 def _tabs(place: str, by: Level, year: FiscalYear) -> list[Link]:
     return [
         Link(_url(place, year), Bilingual("ตามหน่วยงาน", "By unit"), current=by is Level.UNIT),
-        Link(_url(place, year, by="official"), Bilingual("ตามคน", "By person"), current=by is Level.OFFICIAL),
+        Link(
+            _url(place, year, by=Level.OFFICIAL.value),
+            Bilingual("ตามข้าราชการ", "By official"),
+            current=by is Level.OFFICIAL,
+        ),
     ]
 
 
-def _row_url(row: ScoreLine, place: str, year: FiscalYear) -> str:
-    return "" if place else _url(row.key, year)
+def _row(line: ScoreLine, place: str, year: FiscalYear) -> Row:
+    figures = _figures(line)
+    return Row(
+        line=line,
+        url="" if place else _url(line.key, year),
+        outcomes=[one for one in figures if one.is_outcome],
+        activities=[one for one in figures if not one.is_outcome],
+    )
 
 
-def _cells(row: ScoreLine) -> list[tuple[Bilingual, Measured, bool]]:
-    return [
-        (LABELS[formula], row.values[formula], formula in SHARES) for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
-    ]
+def _figures(row: ScoreLine) -> list[Figure]:
+    return [_figure(formula, row.values[formula], row.targets) for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)]
 
 
-def _map(rows: list[ScoreLine], year: FiscalYear) -> dict[str, ProvinceValue]:
-    """Colour by the share of followed-up households that are more secure: counts would only show who is large."""
-    return {
-        row.key: ProvinceValue(
-            value=100 * row.outcome.value / row.outcome.n,
-            words=f"{round(100 * row.outcome.value / row.outcome.n)}%",
-            n=row.outcome.n,
-            url=_url(row.key, year),
-        )
-        for row in rows
-        if row.outcome.n
-    }
+def _figure(formula: Formula, measured: Measured, targets: Mapping[Formula, UUID]) -> Figure:
+    is_share = formula in SHARES
+    value = f"{measured.value}%" if is_share and measured.n else "–" if is_share else number(measured.value)
+    target = targets.get(formula)
+    return Figure(
+        label=LABELS[formula],
+        value=value,
+        n=measured.n,
+        unconfirmed=measured.unconfirmed,
+        is_outcome=formula in OUTCOME_FORMULAS,
+        too_few=is_share and 0 < measured.n < SMALLEST_SHARE_BASE,
+        url=reverse("staff:thread", args=["target", str(target)]) if target else "",
+    )

@@ -16,6 +16,7 @@ _DEVELOPMENT = {
 }
 _STRATEGY_OF_PLAN = Bilingual("ยุทธศาสตร์ที่ {n}", "Strategy {n}")
 _FICTIONAL = Bilingual("ข้อมูลสมมุติ", "Fictional")
+_FICTIONAL_LINK = Bilingual("การเชื่อมโยงเป็นข้อมูลสมมุติ", "the link is fictional")
 _LINK_MARKS = {
     Confidence.UNVERIFIED: Bilingual("การเชื่อมโยงยังไม่ยืนยัน", "link not verified"),
     Confidence.WEAKLY_SOURCED: Bilingual("การเชื่อมโยงมีแหล่งอ้างอิงน้อย", "link weakly sourced"),
@@ -44,8 +45,10 @@ def marks_in_words(goal: Goal, link: LinkedGoal | None = None) -> list[Bilingual
     )
     if wording.th or wording.en:
         marks.append(wording)
-    if goal.fictional or (link is not None and link.fictional):
+    if goal.fictional:
         marks.append(_FICTIONAL)
-    if link is not None and link.confidence in _LINK_MARKS:
+    if link is not None and link.fictional:
+        marks.append(_FICTIONAL_LINK)
+    elif link is not None and link.confidence in _LINK_MARKS:
         marks.append(_LINK_MARKS[Confidence(link.confidence)])
     return marks

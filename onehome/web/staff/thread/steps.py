@@ -15,7 +15,7 @@ from onehome.results.types import CaseOnThread, HelpGiven, Level, TargetOnThread
 from onehome.strategy.queries.goals import LinkedGoal
 from onehome.strategy.types import GoalKind
 from onehome.visits.types import THEME_NAMES
-from onehome.web.design.language import Text
+from onehome.web.design.language import Text, in_words
 from onehome.web.design.parts import ThreadStep
 from onehome.web.staff.fiscal_years import year_name
 from onehome.web.staff.strategy.words import kind_name, marks_in_words
@@ -237,7 +237,7 @@ def _goal(linked: LinkedGoal, entrance: Entrance, *, by_link: bool) -> ThreadSte
         title=goal.name,
         icon=GOAL_ICONS[GoalKind(goal.kind)],
         url=thread_url("goal", goal.code),
-        facts=[number, *marks_in_words(goal, linked if by_link else None)],
+        facts=[number, *(mark for mark in marks_in_words(goal, linked if by_link else None) if in_words(mark))],
         here=entrance == Entrance("goal", goal.code),
     )
 
