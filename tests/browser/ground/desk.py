@@ -100,6 +100,11 @@ class Desk:
         """The address of the open page, without the site."""
         return self.page.url.removeprefix(self.site.address)
 
+    @property
+    def name(self) -> str:
+        """The name of whoever is signed in, as the header shows it."""
+        return self.page.locator("header details summary").inner_text().split(":", 1)[-1].strip()
+
     def leave(self) -> None:
         """Close the browser of this person."""
         self.context.close()
