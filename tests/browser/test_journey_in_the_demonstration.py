@@ -37,7 +37,7 @@ def walk(cast: Cast) -> None:
     a_hardship_is_heard(cast, told)
     help_is_given(cast, told, target=STANDING, decided_by="provincial-head")
     a_life_has_changed(cast, told, confirmed_by="unit-head")
-    those_above_and_beside_look_on(cast, told, volunteer=cast["volunteer"].name)
+    those_above_and_beside_look_on(cast, told, volunteer=cast["volunteer"].go("/people").name)
     the_thread_ends_together(cast, told)
 
 
