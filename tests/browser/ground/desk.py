@@ -52,7 +52,7 @@ class Desk:
 
     def choose(self, label: str | re.Pattern[str], option: str | re.Pattern[str], *, within: str = "body") -> "Desk":
         """Choose the first option of a list that has these words."""
-        select = self.field(label, within=within)
+        select = self.page.locator(within).get_by_label(label).and_(self.page.locator("select")).first
         texts = select.locator("option").all_inner_texts()
         for position, text in enumerate(texts):
             if option.search(text) if isinstance(option, re.Pattern) else option in text:
@@ -71,12 +71,13 @@ class Desk:
 
     def attach(self, label: str | re.Pattern[str], file: Path) -> "Desk":
         """Choose a file."""
-        self.field(label).set_input_files(file)
+        self.page.get_by_label(label).first.set_input_files(file)
         return self
 
     def field(self, label: str | re.Pattern[str], *, within: str = "body", nth: int = 0) -> Locator:
         """Return the field of this label."""
-        return self.page.locator(within).get_by_label(label).nth(nth)
+        written = self.page.locator("textarea, select, input:not([type=radio], [type=checkbox])")
+        return self.page.locator(within).get_by_label(label).and_(written).nth(nth)
 
     def unfold(self, words: str | re.Pattern[str]) -> "Desk":
         """Open a folded part of the page."""
@@ -99,6 +100,11 @@ class Desk:
     def path(self) -> str:
         """The address of the open page, without the site."""
         return self.page.url.removeprefix(self.site.address)
+
+    @property
+    def name(self) -> str:
+        """The name of whoever is signed in, as the header shows it."""
+        return self.page.locator("header details summary").inner_text().split(":", 1)[-1].strip()
 
     def leave(self) -> None:
         """Close the browser of this person."""

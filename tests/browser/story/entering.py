@@ -35,10 +35,10 @@ def choose_password(desk: Desk, who: str) -> None:
     desk.press("บันทึกและเข้าสู่ระบบ")
 
 
-def sign_in_first_time(desk: Desk, username: str, password: str, *, given_out: bool = True) -> None:
-    """Sign in with the password that was handed over, tie the telephone, and choose a password of one's own."""
-    sign_in(desk, username, password)
+def sign_in_first_time(desk: Desk, username: str, password: str = "") -> None:
+    """Sign in with the password that was handed over (or one's own), tie the telephone, choose one's own password."""
+    sign_in(desk, username, password or OWN_PASSWORD.format(who=username))
     tie_telephone(desk)
-    if given_out:
+    if password:
         choose_password(desk, username)
-    desk.sees("ออกจากระบบ")
+    assert not desk.path.startswith("/sign-in"), desk.path

@@ -101,3 +101,11 @@ def visit(
 def the_week_is_kept(official: Desk) -> None:
     """See that this week counts as kept."""
     official.go("/week").sees("ลงพื้นที่แล้ว")
+
+
+def find_household(official: Desk) -> str:
+    """Find the grandmother's household by her name; returns its address."""
+    search(official, " ".join(GRANDMOTHER)).follow(re.compile(GRANDMOTHER[0]), within="main")
+    if "/households/" not in official.path:
+        official.follow(re.compile("บ้าน"), within="main")
+    return official.path

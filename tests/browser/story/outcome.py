@@ -1,10 +1,8 @@
 """What changed in a life, who confirms it, and how it moves a promise up to the nation's goal."""
 
-import re
-
 from tests.browser.ground.desk import Desk
 from tests.browser.story.casework import GOAL
-from tests.browser.story.field import WORDS, WORDS_AFTER
+from tests.browser.story.field import GRANDMOTHER, WORDS, WORDS_AFTER
 
 CHANGED = "มีเงินช่วยทุกเดือน ซื้อข้าวและนมได้ครบ ไม่ต้องยืมเพื่อนบ้าน"
 
@@ -29,6 +27,13 @@ def close(official: Desk, case: str) -> None:
     official.write("อะไรเปลี่ยนไป", CHANGED).press("ปิดเรื่อง").sees("ปิดเรื่องแล้ว", CHANGED)
 
 
-def the_thread_joins_voice_and_nation(reader: Desk, kind: str, identifier: str) -> None:
-    """See the household's words and the national goal together on one page."""
-    reader.go(f"/thread/{kind}/{identifier}").sees(WORDS, GOAL)
+def official_follows_the_thread(official: Desk, hardship: str) -> None:
+    """See the household, its words, what changed, and the national strategy on one page."""
+    official.go(f"/thread/hardship/{hardship.rsplit('/', 1)[-1]}")
+    official.sees(WORDS, GRANDMOTHER[0], GOAL, "ดีขึ้น มีผู้ยืนยันแล้ว", "ยุทธศาสตร์ชาติ (Z)")
+
+
+def minister_follows_the_thread(minister: Desk, case: str) -> None:
+    """See the same thread from the top: the words that may be passed on, and no name."""
+    minister.go(f"/thread/case/{case.rsplit('/', 1)[-1]}")
+    minister.sees(WORDS, "ดีขึ้น มีผู้ยืนยันแล้ว", "ยุทธศาสตร์ชาติ (Z)").sees_not(GRANDMOTHER[0], GRANDMOTHER[1])
