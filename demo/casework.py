@@ -210,6 +210,7 @@ class CaseMaker:
         rise = self.chance.weighted(((0, 2), (1, 5), (2, 3)))
         levels[dimension] = min(4, levels[dimension] + rise)
         after = self.work.assess(home, visit, story.manager, day, Purpose.FOLLOW_UP, levels)
+        self.work.keep_change(home, dimension, levels[dimension], day)
         if not after.confirmed_by_person and self.chance.happens(0.5):
             after.confirmed_by = story.colleague
             after.confirmed_on = min(self.as_of, day + timedelta(days=self.chance.between(1, 9)))

@@ -73,6 +73,7 @@ class FieldWork:
             self.of_official.setdefault(home.official.pk, []).append(home)
             if home.volunteer is not None:
                 self.of_volunteer.setdefault(home.volunteer.staff_member_id, []).append(home)
+        self.of_household: dict[UUID, list[Assessment]] = {}
         self.reasons_open: set[tuple[UUID, VisitReason]] = set()
         self.last_levels: dict[UUID, dict[Dimension, int]] = {}
 
@@ -203,7 +204,14 @@ class FieldWork:
             **{dimension.value: level for dimension, level in levels.items()},
         )
         self.rows.assessments.append(assessment)
+        self.of_household.setdefault(home.row.pk, []).append(assessment)
         return assessment
+
+    def keep_change(self, home: Home, dimension: Dimension, level: int, day: date) -> None:
+        """Let what the help changed last: later assessments do not fall below it."""
+        for assessment in self.of_household[home.row.pk]:
+            if assessment.assessed_on > day:
+                setattr(assessment, dimension.value, max(level, assessment.levels[dimension]))
 
     def _levels(self, home: Home) -> dict[Dimension, int]:
         before = self.last_levels.get(home.row.pk)
