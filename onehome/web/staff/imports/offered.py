@@ -11,6 +11,7 @@ from onehome.places.actions import import_units as units
 from onehome.volunteers.actions import import_volunteers as volunteers
 from onehome.web.staff.imports.kinds import Done, ImportKind, Preview
 
+MOST_ROWS = 5_000  # what a page can do while somebody waits; larger files go through the command import_table
 HOUSEHOLDS = Bilingual("ครัวเรือน", "households")
 PERSONS = Bilingual("คน", "persons")
 VOLUNTEERS = Bilingual("อาสาสมัคร", "volunteers")
@@ -21,7 +22,7 @@ OFFICIALS = Bilingual("เจ้าหน้าที่", "officials")
 
 def preview_households(by: Actor, content: bytes) -> Preview:
     """Say what a table of households would bring in."""
-    table = household_table.read_households(content, by=by, day=clock.today())
+    table = household_table.read_households(content, by=by, day=clock.today(), max_rows=MOST_ROWS)
     here = already_here(by, table.rows)
     left_out = {problem.line for problem in here}
     rows = [row for row in table.rows if not left_out & set(row.lines)]
@@ -32,7 +33,7 @@ def preview_households(by: Actor, content: bytes) -> Preview:
 
 def write_households(by: Actor, content: bytes) -> Done:
     """Bring in a table of households."""
-    table = household_table.read_households(content, by=by, day=clock.today())
+    table = household_table.read_households(content, by=by, day=clock.today(), max_rows=MOST_ROWS)
     done = import_households(by=by, rows=table.rows)
     return Done([(HOUSEHOLDS, done.households), (PERSONS, done.persons)], [*table.problems, *done.problems])
 
