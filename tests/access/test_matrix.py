@@ -116,7 +116,9 @@ def test_a_planted_leak_is_found(matrix: Matrix, browsers: dict[str, Client], se
     outcome = planted.run(browsers, ["leaky"])
     assert any(re.search("by minister, other province: shows canary-household", leak) for leak in outcome.leaks)
     assert any("by volunteer, own unit: shows canary-household" in leak for leak in outcome.leaks)
-    assert not any("by official" in leak and "canary" in leak for leak in outcome.leaks), "the second wall stands behind the leak"
+    assert not any("by official" in leak and "canary" in leak for leak in outcome.leaks), (
+        "the second wall stands behind the leak"
+    )
 
 
 def test_a_wrongful_denial_is_found(matrix: Matrix, browsers: dict[str, Client]) -> None:
