@@ -22,7 +22,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
         f"staff:case_{step}": (form("case", WORKING_ON),)
         for step in ("need", "note", "refer", "voice", "follow_up", "close")
     },
-    "staff:screening": (Row(kind="household", get=OFFICIALS, post=WORKING_ON, shows=False),),
+    "staff:screening": (form("household", OFFICIALS),),
     "staff:application_new": (button("screening", WORKING_ON),),
     "staff:applications": (Row(get=TEAM_ROLES),),
     "staff:application": (Row(kind="application", get=OFFICIALS),),

@@ -42,6 +42,7 @@ class Record:
     unit: str
     label: str
     arguments: Mapping[str, object] = field(default_factory=dict, hash=False, compare=False)
+    sends: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)  # what its form needs
     carries: str = ""  # kind of the text, where the record shows the text of another one
 
     @property

@@ -15,6 +15,7 @@ from tests.access.matrix.people import (
 from tests.access.matrix.rows import Row, button, form
 from tests.access.matrix.sights import PERSONAL, PLANS_OF_UNITS, STAFF_OF_THE_MINISTRY
 
+SEES_PLANS = roles("minister", "planner", "auditor", "provincial-head", "unit-head", "official")
 PLANNER = roles("planner")
 WRITES_PERSONAL = sight(minister=MINE, planner=MINE, provincial_head=MINE, unit_head=MINE, official=MINE)
 WRITES_UNIT = sight(planner=UNIT, provincial_head=UNIT, unit_head=UNIT)
@@ -32,7 +33,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "staff:strategy_import": (Row(get=PLANNER, post=PLANNER),),
     "staff:goal": (Row(get=STAFF_OF_THE_MINISTRY, fixed={"code": "M-1"}),),
     "staff:briefings": (Row(get=STAFF_OF_THE_MINISTRY),),
-    "staff:plans": (Row(get=STAFF_OF_THE_MINISTRY),),
+    "staff:plans": (Row(get=SEES_PLANS),),
     "staff:plan_begin_mine": (Row(get={}, post=PLANS_FOR_THEMSELVES, refuses_get=True),),
     "staff:plan_begin_unit": (Row(get={}, post=WRITERS_OF_UNITS, refuses_get=True),),
     "staff:plan_submit": (button("unit_plan", WRITES_UNIT), button("personal_plan", WRITES_PERSONAL)),

@@ -14,6 +14,7 @@ from onehome.cases.models import Case, CaseHardship, CaseNote, Need, Referral
 from onehome.kernel import clock
 from onehome.kernel.identifiers import new_id
 from onehome.kernel.thai_calendar import fiscal_year
+from onehome.law.catalogue import programme as programme_of
 from onehome.people.actions.seal import make_data_keys, sealed_text
 from onehome.people.models import Household, Person
 from onehome.plans.models import Plan, Target, WeeklyCommitment
@@ -187,15 +188,19 @@ def _aid(world: World, owner: str, case: Case) -> Iterator[Record]:
     """Screen the household and prepare an application on the first answer."""
     screen(by=world.actor(owner), household_id=case.household_id, case_id=case.pk, day=clock.today())
     screening = Screening.objects.by_system(why="the test made it").get(case=case)
-    answer = screening.answers[0]
+    answer = next(one for one in screening.answers if programme_of(one["programme"]).decided_here)
+    person = answer["facts"]["subject"]["member"]
     application = Application(
-        number=f"A-{owner}", case=case, household_id=case.household_id, place=case.place, person_id=case.person_id,
+        number=f"A-{owner}", case=case, household_id=case.household_id, place=case.place, person_id=person,
         programme=answer["programme"], kind="ours", trace=answer, prepared_by=world.staff["second-administrator"],
         prepared_on=clock.today(),
     )  # fmt: skip
     application.save()
     owners, unit = frozenset({owner}), UNIT_OF[owner]
-    yield _record("screening", owners, unit, owner, screening_id=screening.pk, carries="person")
+    yield Record(
+        "screening", owners, unit, owner, {"screening_id": screening.pk},
+        sends={"programme": answer["programme"], "person": person or ""}, carries="person",
+    )  # fmt: skip
     yield _record("application", owners, unit, owner, application_id=application.pk, carries="person")
 
 
@@ -297,4 +302,4 @@ def _of_staff(world: World) -> Iterator[Record]:
 def _record(
     kind: str, owners: frozenset[str], unit: str, label: str, *, carries: str = "", **arguments: UUID
 ) -> Record:
-    return Record(kind, owners, unit, label, arguments, carries)
+    return Record(kind, owners, unit, label, arguments, carries=carries)

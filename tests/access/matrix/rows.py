@@ -19,6 +19,7 @@ class Row:
         lists: kinds of which the page carries the text of everything that the reader reaches, with that reach.
         also: kinds of which this page shows more than others do, each a decision that its comment explains.
         query: what is asked for in the address.
+        leads: the page may lead on to another one.
         refuses_get: the page takes forms only.
         fixed: parameters of the address that are no record.
         named: how the address calls a parameter of the record, where it uses another name ("" for none).
@@ -32,6 +33,7 @@ class Row:
     lists: Mapping[str, Sight] = field(default_factory=dict)
     also: Mapping[str, Sight] = field(default_factory=dict)
     query: str = ""
+    leads: bool = False
     refuses_get: bool = False
     fixed: Mapping[str, object] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)

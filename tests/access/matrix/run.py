@@ -1,7 +1,7 @@
 """Opens every address in every way and compares the answer with the table."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -80,11 +80,23 @@ class Matrix:
         """Open every route in every way and return what came of it."""
         outcome = Outcome()
         for route in routes:
-            for row, looker in product(self.rows[route], lookers):
-                for (name, record), method in product(self._chosen(row, looker), ("GET", "POST")):
-                    cell = Cell(route, row.kind or "", looker, name, method)
-                    self._open(cell, row, record, browsers[looker], outcome)
+            for cell, row, record in self._cells(route, lookers):
+                answer, text = self._open(cell, row, record, browsers[cell.looker])
+                self._judge(cell, row, record, answer, text, outcome)
         return outcome
+
+    def texts(
+        self, browsers: Mapping[str, Client], route: str, lookers: Sequence[str], relations: Collection[str]
+    ) -> Iterator[tuple[Cell, str]]:
+        """Yield what each way of opening a route shows, without judging it."""
+        chosen = (one for one in self._cells(route, lookers) if one[0].relation in relations)
+        for cell, row, record in chosen:
+            yield cell, self._open(cell, row, record, browsers[cell.looker])[1]
+
+    def _cells(self, route: str, lookers: Sequence[str]) -> Iterator[tuple[Cell, Row, Record | None]]:
+        for row, looker in product(self.rows[route], lookers):
+            for (name, record), method in product(self._chosen(row, looker), ("GET", "POST")):
+                yield Cell(route, row.kind or "", looker, name, method), row, record
 
     def _chosen(self, row: Row, looker: str) -> Iterator[tuple[str, Record | None]]:
         if row.kind is None:
@@ -96,12 +108,19 @@ class Matrix:
         yield from ((name, found[name]) for name in RELATIONS if name in found)
         yield ABSENT, None
 
-    def _open(self, cell: Cell, row: Row, record: Record | None, browser: Client, outcome: Outcome) -> None:
+    def _open(self, cell: Cell, row: Row, record: Record | None, browser: Client) -> tuple[HttpResponse, str]:
         address = self._address(cell.route, row, record)
         with transaction.atomic():
-            answer = browser.get(address) if cell.method == "GET" else browser.post(address, {})
+            answer = (
+                browser.get(address) if cell.method == "GET" else browser.post(address, record.sends if record else {})
+            )
             text = answer.content.decode("utf-8", errors="replace")
             transaction.set_rollback(True)
+        return answer, text
+
+    def _judge(
+        self, cell: Cell, row: Row, record: Record | None, answer: HttpResponse, text: str, outcome: Outcome
+    ) -> None:
         outcome.cells.add(cell)
         if answer.status_code >= 500:
             outcome.faults.append(f"{cell}: answered {answer.status_code}")
@@ -157,7 +176,7 @@ def _signs_in(answer: HttpResponse) -> bool:
 def _denied(cell: Cell, row: Row, answer: HttpResponse) -> str:
     """Return what is wrong with the answer to somebody who may."""
     if cell.method == "GET":
-        fits = answer.status_code in (OPENED if not row.refuses_get else {405})
+        fits = answer.status_code in ({405} if row.refuses_get else OPENED | {302} if row.leads else OPENED)
     else:
         fits = answer.status_code in (TAKEN if row.post is not None else TAKEN | {405})
     return "" if fits and not _signs_in(answer) else f"answered {answer.status_code}"

@@ -37,7 +37,6 @@ REACH: dict[str, Sight] = {
     "thanks": IN_THE_FIELD,
     "staff": ACCOUNTS,
     "account": ACCOUNTS,
-    "grant": ACCOUNTS,
 }
 
 EVERYBODY = roles(*ACTORS)

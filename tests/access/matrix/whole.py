@@ -2,9 +2,11 @@
 
 from tests.access.matrix.people import roles
 from tests.access.matrix.rows import Row
-from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS, PERSONAL, PLANS_OF_UNITS, QUOTED
+from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS, QUOTED
 
 FOLLOWS = roles("minister", "planner", "provincial-head", "unit-head", "official")
+# The thread names the target that a case serves, whoever promised it: what is promised is no secret, who suffers is.
+WHOSE_PROMISE = {"personal_plan": QUOTED}
 
 ROWS: dict[str, tuple[Row, ...]] = {
     "staff:results": (
@@ -19,8 +21,17 @@ ROWS: dict[str, tuple[Row, ...]] = {
         Row(kind="voice", get=QUOTED, fixed={"kind": "hardship"}, named={"hardship_id": "key"}),
         Row(kind="case", get=QUOTED, shows=False, fixed={"kind": "case"}, named={"case_id": "key"}),
         Row(kind="unit_target", get=QUOTED, fixed={"kind": "target"}, named={"target_id": "key"}),
-        Row(kind="personal_target", get=PERSONAL, fixed={"kind": "target"}, named={"target_id": "key"}),
-        Row(kind="household", get=OFFICIALS, shows=False, fixed={"kind": "household"}, named={"household_id": "key"}),
-        Row(get=FOLLOWS, fixed={"kind": "goal", "key": "M-1"}),
+        Row(
+            kind="personal_target", get=QUOTED, also=WHOSE_PROMISE, fixed={"kind": "target"}, named={"target_id": "key"}
+        ),
+        Row(
+            kind="household",
+            get=OFFICIALS,
+            shows=False,
+            leads=True,
+            fixed={"kind": "household"},
+            named={"household_id": "key"},
+        ),
+        Row(get=FOLLOWS, also=WHOSE_PROMISE, fixed={"kind": "goal", "key": "M-1"}),
     ),
 }
