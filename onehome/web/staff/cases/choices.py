@@ -27,7 +27,7 @@ def managers_of(place: str) -> Choices:
 
 
 def targets_of(actor: Actor, unit_id: UUID, day: date) -> Choices:
-    """Return the outcome targets of a unit that the actor may read, for the year of `day`, grouped by whose plan it is."""
+    """Return a unit's outcome targets of the year of `day` that the actor may read, grouped by plan."""
     offered = targets_to_choose(actor, unit_id=unit_id, day=day)
     grouped: list[tuple[str, list[tuple[str, str]]]] = []
     for _, found in groupby(offered, key=lambda target: target.plan_id):
