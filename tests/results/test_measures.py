@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from onehome.access.gate import acting
+from onehome.benefits.types import AwardState
 from onehome.cases.types import Outcome
 from onehome.kernel import clock
 from onehome.kernel.thai_calendar import FiscalYear, Week
@@ -15,7 +16,7 @@ from onehome.results.queries.measures import Grouped, measure, measure_dimension
 from onehome.results.types import NOTHING, Level, Measured, Period
 from onehome.strategy.types import Formula
 from onehome.visits.types import Dimension
-from tests.results import lives
+from tests.results import given, lives
 from tests.world import SYSTEM, World
 
 THE_YEAR = Period(FiscalYear(lives.YEAR).start, FiscalYear(lives.YEAR).end)
@@ -160,3 +161,21 @@ def test_one_statement_however_many_lives(world: World, formula: Formula) -> Non
     with acting(SYSTEM), CaptureQueriesContext(connection) as captured:
         measure(SYSTEM, formula, Level.OFFICIAL, THE_YEAR)
     assert len(captured) == 1
+
+
+def test_who_receives_a_right_counts_once_and_a_family_counts_as_one(world: World) -> None:
+    case = lives.case(world)
+    for granted in (True, True, False):
+        given.reported(world, given.application(world, case, ours=False), granted=granted)
+    given.reported(world, given.application(world, case, ours=False, for_family=True))
+    lives.home(world, "b")
+    given.reported(world, given.application(world, lives.case(world, "b"), "b", ours=False), granted=False)
+    assert measured(Formula.ENTITLEMENTS_RECEIVED)[""] == Measured(2, 3)
+
+
+def test_a_cancelled_award_is_no_award(world: World) -> None:
+    case = lives.case(world)
+    given.award(given.application(world, case))
+    given.award(given.application(world, case))
+    given.award(given.application(world, case), state=AwardState.CANCELLED)
+    assert measured(Formula.AID_AWARDED)[""] == Measured(2, 1)
