@@ -104,18 +104,25 @@ class VoiceOnThread:
 
 @dataclass(frozen=True, slots=True)
 class ChangeOnThread:
-    """What a case changed in the dimension it was about, and whether another than the assessor has confirmed it."""
+    """What a case changed in the dimension it was about, and whether another than the assessor has confirmed it.
+
+    Args:
+        before: None where nobody assessed the household before the help.
+        fell: the other dimensions in which life became less secure meanwhile.
+    """
 
     dimension: Dimension
-    before: int | None  # None: nobody assessed the household before the help
+    before: int | None
     after: int | None
     assessed_on: date | None
     confirmed: bool
+    fell: tuple[Dimension, ...] = ()
 
     @property
     def rose(self) -> bool:
-        """Whether life became more secure."""
-        return self.before is not None and self.after is not None and self.after > self.before
+        """Whether life became more secure in what the case was about, and less so in nothing."""
+        higher = self.before is not None and self.after is not None and self.after > self.before
+        return higher and not self.fell
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,13 +106,16 @@ def _case(
 
 def _change(case: Any, follow_up: Any) -> ChangeOnThread:
     dimension = Dimension(case.goal_dimension)
-    after = follow_up.after if follow_up else None
+    before = case.before.levels if case.before else {}
+    after = follow_up.after.levels if follow_up else {}
+    others = [one for one in Dimension if one is not dimension and before and after]
     return ChangeOnThread(
         dimension=dimension,
-        before=case.before.levels[dimension] if case.before else None,
-        after=after.levels[dimension] if after else None,
-        assessed_on=after.assessed_on if after else None,
-        confirmed=after.confirmed if after else False,
+        before=before.get(dimension),
+        after=after.get(dimension),
+        assessed_on=follow_up.after.assessed_on if follow_up else None,
+        confirmed=follow_up.after.confirmed if follow_up else False,
+        fell=tuple(one for one in others if after[one] < before[one]),
     )
 
 

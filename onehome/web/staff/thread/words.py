@@ -45,6 +45,10 @@ def change_status(change: ChangeOnThread) -> tuple[Level, Bilingual]:
         return "unknown", Bilingual("ยังบอกไม่ได้ว่าดีขึ้นหรือไม่", "Cannot tell yet whether it is better")
     if change.after < change.before:
         return "bad", Bilingual("แย่ลง", "Worse than before")
+    if change.fell:
+        names = [dimension_name(one) for one in change.fell]
+        thai, english = " ".join(name.th for name in names), ", ".join(name.en.lower() for name in names)
+        return "watch", Bilingual(f"แต่แย่ลงด้าน{thai}", f"But worse in {english}")
     if not change.rose:
         return "info", Bilingual("ยังเท่าเดิม", "Unchanged")
     if change.confirmed:
