@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from onehome.access.errors import not_here
 from onehome.access.gate import decide
 from onehome.access.types import Actor, Permission
+from onehome.places.types import NATION
 from onehome.plans.models import Plan as Plan  # pages name the rows they are handed, and never import models
 from onehome.plans.models import PlanChange as PlanChange
 from onehome.plans.models import Target as Target
-from onehome.places.types import NATION
 from onehome.plans.types import PlanState
 from onehome.strategy.queries.goals import OUTCOME_LEVELS
 
