@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from onehome.access.errors import not_here
 from onehome.access.gate import decide
 from onehome.access.types import Actor, Permission
+from onehome.places.types import NATION
 from onehome.plans.models import Plan as Plan  # pages name the rows they are handed, and never import models
 from onehome.plans.models import PlanChange as PlanChange
 from onehome.plans.models import Target as Target
@@ -22,8 +23,13 @@ _OUTCOME = Q(targets__indicator__level__in=OUTCOME_LEVELS)
 
 
 def plans_in_sight(actor: Actor) -> QuerySet[Plan]:
-    """Return the unit plans that `actor` may see and the personal plans that he may see, together."""
+    """Return the unit plans that `actor` may see and the personal plans that he may see, together.
+
+    The plans of the nation's units are seen by everybody who sees unit plans at all: provinces plan under them.
+    """
     units = Plan.scope.filter(actor, Permission.SEE_UNIT_PLAN) & Q(official__isnull=True)
+    if actor.may(Permission.SEE_UNIT_PLAN):
+        units |= Q(place=NATION, official__isnull=True)
     officials = Plan.scope.filter(actor, Permission.SEE_PERSONAL_PLAN) & Q(official__isnull=False)
     everything = Plan.objects.by_system(why="narrowed to what the actor may see, unit and personal plans apart")
     return everything.filter(units | officials)

@@ -69,6 +69,12 @@ class Desk:
         place.get_by_label(words).and_(answers).nth(nth).check()
         return self
 
+    def answer(self, question: str | re.Pattern[str], words: str | re.Pattern[str]) -> "Desk":
+        """Answer a question, whether it offers buttons or a list."""
+        if self.page.get_by_role("group", name=question).count():
+            return self.pick(words, question=question)
+        return self.choose(question, words)
+
     def attach(self, label: str | re.Pattern[str], file: Path) -> "Desk":
         """Choose a file."""
         self.page.get_by_label(label).first.set_input_files(file)

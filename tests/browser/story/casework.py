@@ -48,9 +48,9 @@ def screen(official: Desk, household: str) -> None:
 def answer_what_is_asked(official: Desk) -> None:
     """Answer the questions beside the screening, and see the answers become surer."""
     for question, answer in ANSWERS:
-        official.pick(answer, question=question)
+        official.answer(question, answer)
     official.write(re.compile("ทองอยู่.*รายได้"), "8,400").write(re.compile("ใบบุญ.*รายได้"), "0")
-    official.choose("รู้ได้อย่างไร", "เจ้าหน้าที่เห็นเอกสาร")
+    official.answer("รู้ได้อย่างไร", "เจ้าหน้าที่เห็นเอกสาร")
     official.press("บันทึกแล้วตรวจใหม่").sees("น่าจะได้")
 
 

@@ -24,7 +24,8 @@ def auditor_reads_the_journal(auditor: Desk, household: str) -> None:
     auditor.go("/journal").sees("ใคร")
     auditor.go(f"/journal/about/people.household/{household.rsplit('/', 1)[-1]}")
     assert auditor.status == 200
-    auditor.sees("เปิดดู").go("/journal/check")
+    auditor.sees("เปิดดู")
+    auditor.go("/journal").press(re.compile("ตรวจ")).sees("บันทึกครบและไม่ถูกแก้")
     auditor.go(household)
     assert auditor.status in (403, 404)
 
