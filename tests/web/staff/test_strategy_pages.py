@@ -40,7 +40,7 @@ def test_the_cascade_shows_missing_links_until_they_are_known(browser: StaffClie
     import_goals(by=SYSTEM, rows=read_goals(DEMO_GOALS.read_bytes()).rows)
     after = show(browser, "strategy", query=YEAR)
     assert "แผนแม่บทที่ยังไม่เชื่อม 18 แผน" in after
-    assert "การเชื่อมโยงยังไม่ยืนยัน" in after
+    assert "การเชื่อมโยงเป็นข้อมูลสมมุติ" in after
     assert "ข้อมูลสมมุติ" in after
 
 
