@@ -1,5 +1,6 @@
 """Whole numbers that are known exactly, or only to lie between two ends; days are counted as ordinals."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,5 +50,6 @@ def birth_span(years: int, stated_on: date) -> Span:
 
 
 def _same_day(day: date, year: int) -> date:
-    last_of_february = (2, 28)
-    return date(year, *last_of_february) if (day.month, day.day) == (2, 29) else date(year, day.month, day.day)
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return date(year, day.month, day.day)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onehome.engine.errors import InvalidFact
@@ -87,6 +87,8 @@ def test_an_age_is_the_number_of_birthdays_kept(birth: date, day: date) -> None:
         assert completed_years(birth, day) < 0
 
 
+@example(stated=date(2000, 2, 29), years=0, later=0)
+@example(stated=date(2000, 2, 29), years=4, later=1)
 @given(DAYS, st.integers(0, 110), st.integers(0, 4000))
 def test_an_age_once_stated_bounds_the_birth_and_every_later_age(stated: date, years: int, later: int) -> None:
     span = birth_span(years, stated)
