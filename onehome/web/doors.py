@@ -103,7 +103,7 @@ def open_to_everyone(*, because: str) -> Callable[[View], View]:
 
 def _actor(request: HttpRequest) -> Actor | None:
     account = request.session.get("account")
-    actor = actor_of_account(UUID(account)) if account else None
+    actor = actor_of_account(UUID(account), proof=request.session.get("proof")) if account else None
     if account and actor is None:
         logout(request)
     return actor

@@ -28,4 +28,4 @@ def note_refusal(actor: Actor, *, name: str, permission: Permission, subjects: I
 
 def note_verification(actor: Actor, *, flaws: int) -> None:
     """Add one entry that says who checked the journal and how many flaws were found."""
-    record(Fact("journal.checked", details={"flaws": flaws}), by=actor.by, kind=EntryKind.SYSTEM)
+    record(Fact("journal.checked", details={"flaws": flaws}), by=actor.by, kind=EntryKind.READ)

@@ -1,6 +1,7 @@
 """Who somebody is and what he holds today."""
 
 from datetime import date
+from hmac import compare_digest
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -18,10 +19,16 @@ def grants_in_force(day: date) -> QuerySet[Grant]:
     return Grant.objects.filter(dated, approved_at__isnull=False)
 
 
-def actor_of_account(account_id: UUID, *, day: date | None = None) -> Actor | None:
-    """Return the actor behind an account with the grants of `day` (today), or None if it may not act any more."""
+def actor_of_account(account_id: UUID, *, day: date | None = None, proof: str | None = None) -> Actor | None:
+    """Return the actor behind an account with the grants of `day` (today), or None if it may not act any more.
+
+    Args:
+        proof: the account's `get_session_auth_hash()` at sign-in; a password given out or chosen since ends the session.
+    """
     user = User.objects.select_related("staff_member").filter(pk=account_id, is_active=True).first()
     if user is None or user.staff_member.left_on is not None:
+        return None
+    if proof is not None and not compare_digest(proof, user.get_session_auth_hash()):
         return None
     return _actor(user.staff_member, user.pk, day or clock.today())
 

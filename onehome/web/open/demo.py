@@ -145,7 +145,7 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
     except Refused as error:
         raise Http404 from error
     request.session.flush()
-    sign_session_in(request, account.pk)
+    sign_session_in(request, account.pk, account.get_session_auth_hash())
     return redirect("/")
 
 

@@ -16,6 +16,7 @@ from onehome.access.errors import sign_in_expired
 from onehome.kernel import clock
 
 SIGNED_IN = "account"  # read by onehome.web.doors
+PROOF = "proof"  # of the password in force at sign-in
 UNDER_WAY = "signing_in"
 TIME_TO_FINISH = timedelta(minutes=10)
 
@@ -62,11 +63,11 @@ def under_way(request: HttpRequest) -> UnderWay:
     return step
 
 
-def sign_session_in(request: HttpRequest, account_id: UUID) -> None:
-    """Let the session act for an account from now on, under a new name and with a new form token."""
+def sign_session_in(request: HttpRequest, account_id: UUID, proof: str) -> None:
+    """Let the session act for an account until its password changes, under a new name and with a new form token."""
     request.session.pop(UNDER_WAY, None)
     request.session.cycle_key()
-    request.session[SIGNED_IN] = str(account_id)
+    request.session[SIGNED_IN], request.session[PROOF] = str(account_id), proof
     rotate_token(request)
 
 

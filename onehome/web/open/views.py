@@ -146,8 +146,8 @@ def _go_on(request: HttpRequest) -> HttpResponse:
         return redirect("open:second_factor")
     if progress.new_password:
         return redirect("open:new_password")
-    signing.complete_sign_in(account_id=step.account_id, address=steps.address_of(request), at=clock.now())
-    steps.sign_session_in(request, step.account_id)
+    user = signing.complete_sign_in(account_id=step.account_id, address=steps.address_of(request), at=clock.now())
+    steps.sign_session_in(request, user.pk, user.get_session_auth_hash())
     return redirect(step.next)
 
 

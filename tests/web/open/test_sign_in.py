@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from onehome.access.actions import slow_down
+from onehome.access.actions.accounts import reset_password
 from onehome.access.models import SignInAttempt, User
 from onehome.journal.models import Entry
 from onehome.kernel import clock
@@ -282,6 +283,13 @@ def test_next_leads_back_to_the_page(client: Client, world: World, time: Clock) 
     assert give_password(client, username="volunteer", next="/journal?kind=read").headers["Location"] == (
         "/journal?kind=read"
     )
+
+
+def test_a_password_given_out_anew_ends_every_session(client: Client, account: User, world: World, time: Clock) -> None:
+    enrol(client, time)
+    assert client.get("/people").status_code == 200
+    reset_password(by=world.actor("administrator"), account_id=account.pk)
+    assert client.get("/people").headers["Location"].startswith("/sign-in")
 
 
 def test_signing_out_ends_the_session_and_the_cache(client: Client, account: User, time: Clock) -> None:

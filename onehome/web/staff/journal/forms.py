@@ -31,8 +31,8 @@ class JournalFilter(PlainForm):
         choices=[("", words("ทุกอย่าง", "Everything")), *((k.value, words(n.th, n.en)) for k, n in KIND_NAMES.items())],
     )
     name = forms.ChoiceField(label=words("เรื่อง", "Act"), required=False)
-    since = DayField(label=words("ตั้งแต่วันที่", "From"), required=False)
-    until = DayField(label=words("ถึงวันที่", "To"), required=False)
+    since = DayField(label=words("ตั้งแต่วันที่", "From"), required=False, help_text="")
+    until = DayField(label=words("ถึงวันที่", "To"), required=False, help_text="")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -176,9 +176,24 @@ PAGES = {
     "staff:weeks": Bilingual("สัปดาห์ของทีม", "Weeks of the team"),
 }
 
+# Reasons and acting parts of the system that the code writes as fixed words.
+FIXED_WORDS = {
+    "password": Bilingual("รหัสผ่านหรือชื่อบัญชีไม่ถูก", "wrong password or account name"),
+    "code": Bilingual("รหัส 6 หลักไม่ถูก", "wrong six-digit code"),
+    "refused": Bilingual("ไม่มีสิทธิ์", "no permission"),
+    "absent or out of sight": Bilingual("ไม่มี หรืออยู่นอกพื้นที่", "absent, or out of sight"),
+    "somebody at the sign-in page": Bilingual("ใครบางคนที่หน้าเข้าสู่ระบบ", "somebody at the sign-in page"),
+    "installation on the server": Bilingual("การติดตั้งบนเครื่องแม่ข่าย", "installation on the server"),
+}
+
 SENTENCES = {**ACTS, **PAGES}
 
 
 def sentence_for(name: str) -> Bilingual:
     """Return what an act or page is called; a name of an older version stands for itself."""
     return SENTENCES.get(name, Bilingual(name, name))
+
+
+def words_for(fixed: str) -> Bilingual:
+    """Return fixed words of the code in both languages, and what a person wrote as it was written."""
+    return FIXED_WORDS.get(fixed, Bilingual(fixed, fixed))

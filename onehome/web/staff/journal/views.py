@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from onehome.access.actions.note import note_verification
@@ -20,9 +21,10 @@ from onehome.journal.types import subject
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.clock import BANGKOK
 from onehome.places.types import NATION
+from onehome.web.design.language import in_words
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.journal.forms import KIND_NAMES, JournalFilter
-from onehome.web.staff.journal.sentences import sentence_for
+from onehome.web.staff.journal.sentences import sentence_for, words_for
 
 PAGE_ROWS = 50
 MOST_FLAWS = 100
@@ -58,9 +60,9 @@ class Line:
     who: Bilingual
     kind: Bilingual
     sentence: Bilingual
-    about: tuple[tuple[Bilingual, str, str], ...]  # word, kind, id
+    about: tuple[tuple[Bilingual, str, str], ...]  # word, id, address of who looked at it
     more: int
-    reason: str
+    reason: Bilingual
 
 
 @staff_page(Permission.SEE_JOURNAL)
@@ -155,7 +157,7 @@ def _lines(entries: Iterable[queries.EntryLine]) -> list[Line]:
             sentence=sentence_for(row.name),
             about=tuple(_about(reference) for reference in row.subjects[:3]),
             more=max(0, len(row.subjects) - 3),
-            reason=row.reason,
+            reason=words_for(row.reason),
         )
         for row in rows
     ]
@@ -163,12 +165,20 @@ def _lines(entries: Iterable[queries.EntryLine]) -> list[Line]:
 
 def _about(reference: str) -> tuple[Bilingual, str, str]:
     kind, _, identifier = reference.partition("/")
-    return RECORD_WORDS.get(kind, Bilingual(kind, kind)), kind, identifier
+    url = reverse("staff:journal_about", args=[kind, identifier]) if _is_uuid(identifier) else ""
+    return RECORD_WORDS.get(kind, Bilingual(kind, kind)), identifier, url
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _who(staff_id: UUID | None, system: str, people: dict[UUID, Any]) -> Bilingual:
     if staff_id is None:
-        return Bilingual(f"ระบบ ({system})", f"the system ({system})")
+        return Bilingual("ระบบ: {why}", "The system: {why}").format(why=in_words(words_for(system)))
     member = people.get(staff_id)
     name: Bilingual = member.name if member else Bilingual(str(staff_id), str(staff_id))
     return name
