@@ -6,7 +6,7 @@ PORT ?= 8000
 LAUNCH = $(PYTHON) -m launcher
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench requirements stop
+.PHONY: help demo serve test check bench screenshots requirements stop
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ check: ## run the linters, the type checker, the line of imports and Django's ch
 
 bench: ## run the benchmarks
 	@$(LAUNCH) bench
+
+screenshots: ## take the pictures in docs/screenshots anew
+	@$(LAUNCH) screenshots
 
 requirements: ## pin requirements/*.in again (UPGRADE=1 for newer versions)
 	@$(LAUNCH) pins $(if $(UPGRADE),--upgrade)

@@ -16,6 +16,7 @@ REQUIREMENTS = {
     "check": "development",
     "test": "development",
     "bench": "development",
+    "screenshots": "development",
     "pins": "development",
 }
 

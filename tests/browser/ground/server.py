@@ -36,7 +36,7 @@ def serving(installation: Installation) -> Iterator[Site]:
     port = _free_port()
     secure = installation.settings != DEMONSTRATION
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "1", "--threads", "4", "--no-control-socket"]
+    command += ["--workers", "1", "--threads", "24", "--no-control-socket"]
     if secure:
         certificate, key = _certificate(installation.folder)
         command += ["--certfile", str(certificate), "--keyfile", str(key)]

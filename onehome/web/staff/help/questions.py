@@ -85,8 +85,8 @@ class MissingFactsForm(PlainForm):
                 field.widget = forms.Select()
                 offered = cast(Iterable[tuple[str, str]], field.choices)
                 field.choices = [("", words("ยังไม่ได้ถาม", "Not asked yet")), *offered]
-            if question.about:
-                field.label = f"{question.about}: {in_words(question.definition.question)}"
+            asks = in_words(question.definition.question)
+            field.label = f"{question.about}: {asks}" if question.about else asks
             self.fields[question.field] = field
             if "day" in dict(getattr(field, "choices", ())):
                 since = words("ตั้งแต่วันที่", "Since")
