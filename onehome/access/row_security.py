@@ -59,7 +59,8 @@ def _grant(cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, a
 
 def _police(cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, owner: str, application: str) -> None:
     name = connection.ops.quote_name(table)
-    shown = f"{PROVINCE_COLUMN} = ANY (string_to_array((SELECT current_setting('{CONTEXT}', true)), ','))"
+    # The whole list is made inside the subquery: once a statement. Outside it would be split anew for every row.
+    shown = f"{PROVINCE_COLUMN} = ANY ((SELECT string_to_array(current_setting('{CONTEXT}', true), ','))::text[])"
     cursor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
     cursor.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
     for policy, role, condition in (

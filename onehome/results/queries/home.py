@@ -16,6 +16,7 @@ from onehome.plans.queries.plans import targets_of, unit_plans
 from onehome.results.queries.progress import progress_of
 from onehome.results.types import Period, Progress
 from onehome.strategy.queries.briefings import directives_of_year, units_in_reach
+from onehome.strategy.queries.goals import OUTCOME_LEVELS
 from onehome.visits.queries.assessments import waiting_for_confirmation
 from onehome.visits.queries.voices import unanswered
 from onehome.visits.types import Purpose
@@ -56,15 +57,17 @@ class Promise:
     progress: Progress | None
 
 
-def promises_of_nation(actor: Actor, be: int) -> list[Promise]:
-    """Return the targets of the nation's plan of a fiscal year (B.E.), with what was reached."""
+def outcomes_of_nation(actor: Actor, be: int) -> list[Promise]:
+    """Return the outcome targets of the nation's plan of a fiscal year (B.E.), with what was reached."""
     plan = unit_plans(actor, be).filter(place=NATION).first()
-    return promises(actor, plan.pk) if plan else []
+    return promises(actor, plan.pk, only_outcomes=True) if plan else []
 
 
-def promises(actor: Actor, plan_id: UUID) -> list[Promise]:
+def promises(actor: Actor, plan_id: UUID, *, only_outcomes: bool = False) -> list[Promise]:
     """Return the targets of a plan in sight, in order, with what was reached."""
     targets = targets_of(actor, plan_id)
+    if only_outcomes:
+        targets = [target for target in targets if target.indicator.level in OUTCOME_LEVELS]
     reached = progress_of(actor, [target.pk for target in targets])
     return [Promise(target, reached.get(target.pk)) for target in targets]
 

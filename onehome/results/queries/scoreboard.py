@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from onehome.access.queries import staff_seen_by
 from onehome.access.types import Actor, Permission, Reach
 from onehome.kernel.bilingual import Bilingual
 from onehome.places.queries import provinces, units
+from onehome.places.types import NATION
 from onehome.plans.queries.rows import targets_seen_by
 from onehome.results.queries.measures import measure
-from onehome.results.queries.progress import level_of_plan
 from onehome.results.types import ACTIVITY_FORMULAS, NOTHING, OUTCOME_FORMULAS, Level, Measured, Period
 from onehome.strategy.types import Formula
 
@@ -88,24 +90,31 @@ def _names(actor: Actor, level: Level, place: str, keys: set[object]) -> dict[ob
     return {member.pk: member.name for member in staff.filter(pk__in=ids, unit__province_code=place)}
 
 
+# The plan that hangs directly on the nation's is the provincial office's (see progress.level_of_plan).
+_STANDS = {
+    Level.NATION: Q(place=NATION),
+    Level.PROVINCE: ~Q(place=NATION) & (Q(plan__above__place=NATION) | Q(plan__above__isnull=True)),
+    Level.UNIT: ~Q(place=NATION),
+    Level.OFFICIAL: ~Q(place=NATION),
+}
+_OWNER = {
+    Level.NATION: "place",
+    Level.PROVINCE: "province_code",
+    Level.UNIT: "plan__unit_id",
+    Level.OFFICIAL: "plan__official_id",
+}
+
+
 def _targets(actor: Actor, level: Level, be: int, place: str) -> dict[object, dict[Formula, UUID]]:
     """Return the targets in reach of whoever is shown at a level: what a number is made of opens from them."""
     if not actor.may(Permission.SEE_THREAD):
         return {}
     rows = targets_seen_by(actor, Permission.SEE_THREAD).filter(
-        plan__fiscal_year=be, plan__official__isnull=level is not Level.OFFICIAL
+        _STANDS[level], plan__fiscal_year=be, plan__official__isnull=level is not Level.OFFICIAL
     )
-    rows = rows.filter(place=place) if place or level is Level.NATION else rows
+    if place:
+        rows = rows.filter(province_code=place)
     found: dict[object, dict[Formula, UUID]] = {}
-    for row in rows.select_related("plan__above", "indicator").order_by("-position"):
-        plan = row.plan
-        stands = level_of_plan(plan.official_id, plan.place, plan.above.place if plan.above else None)
-        if stands is level or (level is Level.UNIT and stands is Level.PROVINCE):
-            keys: dict[Level, object] = {
-                Level.OFFICIAL: plan.official_id,
-                Level.UNIT: plan.unit_id,
-                Level.PROVINCE: plan.province_code,
-                Level.NATION: "",
-            }
-            found.setdefault(keys[level], {})[Formula(row.indicator.formula)] = row.pk
+    for key, formula, target_id in rows.order_by("-position").values_list(_OWNER[level], "indicator__formula", "pk"):
+        found.setdefault(key, {})[Formula(formula)] = target_id
     return found

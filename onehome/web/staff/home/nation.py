@@ -1,6 +1,6 @@
 """Home of a minister or planner: is the promise being kept, where not, and what is in the way?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,9 +10,9 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
 from onehome.places.queries import provinces
-from onehome.results.queries.home import directive_gaps, promises_of_nation
+from onehome.results.queries.home import directive_gaps, outcomes_of_nation
 from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
-from onehome.results.types import NOTHING, SMALLEST_SHARE_BASE, Level, Measured, Period
+from onehome.results.types import SMALLEST_SHARE_BASE, Level, Measured, Period
 from onehome.strategy.types import Formula
 from onehome.visits.queries.voices import quotable_voices
 from onehome.visits.types import ANCHORS, Dimension
@@ -55,19 +55,18 @@ def nation(request: StaffRequest) -> dict[str, object]:
     period = Period(months[0], today)  # a year back: at the start of a fiscal year there is nothing to compare yet
     by_province = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.PROVINCE, period)
     dimensions = measure_dimensions(actor, Level.PROVINCE, period)
-    whole = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.NATION, period).get("", NOTHING)
     asked = request.GET.get("outcome", "")
     chosen = Dimension(asked) if asked in Dimension.values else None
     names = {area.code: area.name for area in provinces()}
     year = FiscalYear(fiscal_year(today))
     return {
         "year": Bilingual(year.label("th"), year.label("en")),
-        "whole": whole,
+        "whole": _sum(by_province.values()),
         "outcomes": _outcomes(request, months, today, dimensions, chosen),
         "map_values": shares_by_province(dimensions.get(chosen, {}) if chosen else by_province),
         "map_of": ANCHORS[chosen].name if chosen else Bilingual("ทุกด้าน", "every dimension"),
         "map_tabs": _tabs(chosen),
-        "promises": [line for line in promise_lines(promises_of_nation(actor, year.be)) if line.is_outcome],
+        "promises": promise_lines(outcomes_of_nation(actor, year.be)),
         "smallest": SMALLEST_SHARE_BASE,
         "gaps": [gap for gap in directive_gaps(actor, year.be) if gap.missing][:MOST_NAMED],
         "voice": next(iter(quotable_voices(actor, since=today - timedelta(days=VOICE_DAYS), most=1)), None)
@@ -87,22 +86,23 @@ def _outcomes(
     seen = measure_months(request.actor, Period(months[0], today))
     lines = []
     for dimension in Dimension:
-        parts = dimensions.get(dimension, {}).values()
-        # Provinces hold different households, so their counts add up to the nation's.
-        measured = Measured(
-            sum(part.value for part in parts), sum(part.n for part in parts), sum(part.unconfirmed for part in parts)
-        )
         by_month = seen.get(dimension, {})
         lines.append(
             OutcomeLine(
                 label=ANCHORS[dimension].name,
-                measured=measured,
+                measured=_sum(dimensions.get(dimension, {}).values()),
                 months=[by_month[month].value if month in by_month else None for month in months],
                 url=f"{reverse('staff:home')}?as=nation&outcome={dimension.value}#map",
                 current=dimension is chosen,
             )
         )
     return lines
+
+
+def _sum(parts: Iterable[Measured]) -> Measured:
+    """Return the nation's count: provinces hold different households, so theirs add up to it."""
+    each = list(parts)
+    return Measured(sum(one.value for one in each), sum(one.n for one in each), sum(one.unconfirmed for one in each))
 
 
 def _last_months(today: date) -> list[date]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -29,6 +30,7 @@ from onehome.results.types import (
 )
 from onehome.strategy.queries.goals import indicators, name_of_level
 from onehome.strategy.types import Formula
+from onehome.web.design.language import in_words
 from onehome.web.design.numbers import number
 from onehome.web.design.parts import Link
 from onehome.web.doors import StaffRequest, staff_page
@@ -45,13 +47,14 @@ LABELS: dict[Formula, Bilingual] = {
     Formula.AID_AWARDED: Bilingual("ความช่วยเหลือที่อนุมัติ", "Aid awarded"),
 }
 BUSY_SHOWN = 12
+ROWS_A_PAGE = 80  # all provinces on one page
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One measured value in words, and where it opens what it is made of ("" where it cannot)."""
 
-    label: Bilingual
+    label: str
     value: str
     n: int
     unconfirmed: int
@@ -78,8 +81,10 @@ def results(request: StaffRequest) -> HttpResponse:
     period = Period(year.start, year.end)
     by = _grouping(request, place)
     rows = lines(actor, by, period, year.be, place=place)
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     whole = total(actor, period, year.be, place=place)
-    figures = _figures(whole)
+    threads = reverse("staff:thread", args=["target", "-"])[:-1]  # once: hundreds of figures lead there
+    figures = _figures(whole, threads)
     this_year = fiscal_year(clock.today())
     context = {
         "place": areas([place]).get(place),
@@ -93,7 +98,8 @@ def results(request: StaffRequest) -> HttpResponse:
         "busy_more": max(0, sum(row.busy_without_result for row in rows) - BUSY_SHOWN),
         "busy_from": BUSY_FROM,
         "columns": [LABELS[formula] for formula in OUTCOME_FORMULAS],
-        "rows": [_row(row, place, year) for row in rows],
+        "rows": [_row(row, place, year, threads) for row in page],
+        "page": page,
         "tabs": _tabs(place, by, year) if place and sees_officials(actor) else [],
         "map_values": {} if place else shares_by_province({row.key: row.outcome for row in rows}, year=year.be),
         "smallest": SMALLEST_SHARE_BASE,
@@ -141,8 +147,8 @@ def _tabs(place: str, by: Level, year: FiscalYear) -> list[Link]:
     ]
 
 
-def _row(line: ScoreLine, place: str, year: FiscalYear) -> Row:
-    figures = _figures(line)
+def _row(line: ScoreLine, place: str, year: FiscalYear, threads: str) -> Row:
+    figures = _figures(line, threads)
     return Row(
         line=line,
         url="" if place else _url(line.key, year),
@@ -151,20 +157,23 @@ def _row(line: ScoreLine, place: str, year: FiscalYear) -> Row:
     )
 
 
-def _figures(row: ScoreLine) -> list[Figure]:
-    return [_figure(formula, row.values[formula], row.targets) for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)]
+def _figures(row: ScoreLine, threads: str) -> list[Figure]:
+    return [
+        _figure(formula, row.values[formula], row.targets, threads)
+        for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
+    ]
 
 
-def _figure(formula: Formula, measured: Measured, targets: Mapping[Formula, UUID]) -> Figure:
+def _figure(formula: Formula, measured: Measured, targets: Mapping[Formula, UUID], threads: str) -> Figure:
     is_share = formula in SHARES
     value = f"{measured.value}%" if is_share and measured.n else "–" if is_share else number(measured.value)
     target = targets.get(formula)
     return Figure(
-        label=LABELS[formula],
+        label=in_words(LABELS[formula]),
         value=value,
         n=measured.n,
         unconfirmed=measured.unconfirmed,
         is_outcome=formula in OUTCOME_FORMULAS,
         too_few=is_share and 0 < measured.n < SMALLEST_SHARE_BASE,
-        url=reverse("staff:thread", args=["target", str(target)]) if target else "",
+        url=f"{threads}{target}" if target else "",
     )
