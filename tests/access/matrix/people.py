@@ -21,8 +21,9 @@ ACTORS = (
 LOOKERS = (*ACTORS, ANONYMOUS)
 
 OWN, OWN_UNIT, OWN_PROVINCE, OTHER_PROVINCE = "own", "own unit", "own province", "other province"
+NATION = "nation"  # of the ministry's centre, seen from the field
 ABSENT = "absent"
-RELATIONS = (OWN, OWN_UNIT, OWN_PROVINCE, OTHER_PROVINCE)
+RELATIONS = (OWN, OWN_UNIT, OWN_PROVINCE, OTHER_PROVINCE, NATION)
 
 # Who sees what: role -> relations. Written from product.md and trust.md, not from the policy in the code.
 Sight = Mapping[str, frozenset[str]]
@@ -65,6 +66,8 @@ def relation(looker: str, record: Record) -> str:
     unit = UNIT_OF.get(looker, "")
     if unit == record.unit:
         return OWN_UNIT
+    if record.unit == "centre":
+        return NATION
     province = PROVINCE_OF_UNIT.get(unit, "") or "50"
     return OWN_PROVINCE if PROVINCE_OF_UNIT[record.unit] == province else OTHER_PROVINCE
 

@@ -54,6 +54,15 @@ class Outcome:
     denials: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     texts: Counter[str] = field(default_factory=Counter)  # how often texts of a kind were shown
+    families: int = 0
+
+    def add(self, other: "Outcome") -> None:
+        """Add what came of a part."""
+        self.cells |= other.cells
+        self.texts += other.texts
+        self.families += 1
+        for kind in ("leaks", "denials", "faults"):
+            getattr(self, kind).extend(getattr(other, kind))
 
     def wrong(self) -> list[str]:
         """Return all that is wrong, one line each."""
@@ -72,6 +81,7 @@ class Matrix:
     ) -> None:
         self.records, self.rows, self.reach = records, rows, reach
         self.by_canary = {record.canary: record for record in reversed(records) if not record.carries}
+        self.outcome = Outcome()
         self.by_kind: dict[str, list[Record]] = {}
         for record in records:
             self.by_kind.setdefault(record.kind, []).append(record)

@@ -4,7 +4,7 @@ Taken from product.md ("People who use it"), trust.md ("Authorisation") and the 
 derived from onehome.access.types.POLICY, which it checks.
 """
 
-from tests.access.matrix.people import ACTORS, EVERYTHING, MINE, TEAM, UNIT, Sight, roles, sight
+from tests.access.matrix.people import ACTORS, EVERYTHING, MINE, NATION, TEAM, UNIT, Sight, roles, sight
 
 # The province works as one team; a volunteer sees the households entrusted to him; the centre sees no single person.
 IN_THE_FIELD = sight(provincial_head=TEAM, unit_head=TEAM, official=TEAM, volunteer=MINE)
@@ -13,8 +13,15 @@ WORKING_ON = sight(provincial_head=TEAM, unit_head=UNIT, official=UNIT)
 # Plans name no person in hardship: the minister, who agrees those of the provincial heads, sees all of them.
 PERSONAL = sight(minister=EVERYTHING, provincial_head=TEAM, unit_head=UNIT, official=MINE, planner=MINE)
 WEEKS = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, minister=MINE, volunteer=MINE)
+# Provinces plan under the plans of the ministry's centre, so whoever sees plans of units sees those.
+ABOVE_AND_BESIDE = (*TEAM, NATION)
 PLANS_OF_UNITS = sight(
-    minister=EVERYTHING, planner=EVERYTHING, auditor=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM
+    minister=EVERYTHING,
+    planner=EVERYTHING,
+    auditor=EVERYTHING,
+    provincial_head=ABOVE_AND_BESIDE,
+    unit_head=ABOVE_AND_BESIDE,
+    official=ABOVE_AND_BESIDE,
 )
 QUOTED = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
 ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)

@@ -21,12 +21,13 @@ WAY_IN = {
     "design:catalogue": "shows components with invented text",
 }
 
-TABLE: dict[str, tuple[Row, ...]] = {
-    **OPEN_ROUTES,
-    **accounts.ROWS,
-    **field.ROWS,
-    **listening.ROWS,
-    **helping.ROWS,
-    **planning.ROWS,
-    **whole.ROWS,
+FAMILIES: dict[str, dict[str, tuple[Row, ...]]] = {
+    "open": OPEN_ROUTES,
+    "accounts": accounts.ROWS,
+    "field": field.ROWS,
+    "listening": listening.ROWS,
+    "helping": helping.ROWS,
+    "planning": planning.ROWS,
+    "whole": whole.ROWS,
 }
+TABLE: dict[str, tuple[Row, ...]] = {route: rows for family in FAMILIES.values() for route, rows in family.items()}

@@ -2,13 +2,14 @@
 
 from tests.access.matrix.people import roles
 from tests.access.matrix.rows import Row
-from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS, QUOTED
+from tests.access.matrix.sights import EVERYBODY, IN_THE_FIELD, OFFICIALS, QUOTED
 
 FOLLOWS = roles("minister", "planner", "provincial-head", "unit-head", "official")
 # The thread names the target that a case serves, whoever promised it: what is promised is no secret, who suffers is.
 WHOSE_PROMISE = {"personal_plan": QUOTED}
 
 ROWS: dict[str, tuple[Row, ...]] = {
+    "staff:home": (Row(get=EVERYBODY),),
     "staff:results": (
         Row(get=roles("minister", "planner", "auditor", "provincial-head", "unit-head", "official")),
         Row(get=roles("minister", "planner", "auditor"), query="?place=40"),
