@@ -64,7 +64,7 @@ PICTURES = (
     Picture("strategy", "planner", ("/strategy",), "ยุทธศาสตร์ / the national strategy"),
     Picture("goal", "planner", ("/strategy", "> main a[href*='/strategy/goals/']"), "เป้าหมายหนึ่งข้อ / one goal"),
     Picture("plans", "provincial-head", ("/plans",), "แผนทั้งหมด / plans"),
-    Picture("plan", "official", ("/plans", "> main .card a[href*='/plans/']"), "แผนหนึ่งปีของข้าราชการ / an official's plan"),
+    Picture("plan", "official", ("/plans", "> main .card a[href*='/plans/']"), "แผนของข้าราชการ / an official's plan"),
     Picture(
         "target", "official", ("/plans", "> main .card a[href*='/plans/']", "> main tbody a"), "เป้าหมาย / one target"
     ),
@@ -72,7 +72,7 @@ PICTURES = (
     Picture("weeks", "provincial-head", ("/weeks",), "สัปดาห์ของทีม / the team's weeks"),
     Picture("people", "official", ("/people",), "คนและครัวเรือน / people"),
     Picture("people-found", "official", ("/people?q=สมชาย",), "ค้นหา / search"),
-    Picture("household", "official", ("/cases", "> main tbody a", "> main a[href*='/households/']"), "ครัวเรือน / a household"),
+    Picture("household", "official", ("/cases", "> main tbody a", "> main a[href*='/households/']"), "บ้าน / a home"),
     Picture("household-new", "official", ("/households/new",), "เพิ่มครัวเรือน / add a household"),
     Picture(
         "visit-new", "official", ("/week", "> main a[href$='/visits/new']"), "บันทึกการเยี่ยม / recording a visit"
@@ -146,7 +146,7 @@ def _keep(taken: bytes, file: Path) -> None:
 
 def write_list() -> None:
     """Write the list of the pictures beside them."""
-    lines = ["# Screenshots", "", "Made by `make screenshots` from the demonstration; all people in them are fictional.", ""]
+    lines = ["# Screenshots", "", "Made by `make screenshots` from the demonstration. Everybody is fictional.", ""]
     lines += ["| page | 360 px | 1280 px |", "|---|---|---|"]
     for picture in PICTURES:
         files = (MARK.format(picture.name, size["width"]) for size in (TELEPHONE, DESK))

@@ -80,9 +80,7 @@ def put_into_the_week(official: Desk, household: str) -> None:
     official.go("/week").sees(" ".join(GRANDMOTHER))
 
 
-def visit(
-    official: Desk, household: str, *, words: str, levels: tuple[int, int, int, int, int], agreed: bool
-) -> str:
+def visit(official: Desk, household: str, *, words: str, levels: tuple[int, int, int, int, int], agreed: bool) -> str:
     """Record a visit with the person's own words and the five dimensions; returns its address."""
     official.go(f"{household}/visits/new").pick("อ่านให้ฟังหรือยื่นให้อ่านแล้ว")
     if words:

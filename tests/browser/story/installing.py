@@ -1,4 +1,4 @@
-"""From an empty database to people who can work: administrators, then lists brought in and approved by a second person."""
+"""From an empty database to people who can work: administrators, then lists, approved by a second person."""
 
 import re
 from pathlib import Path

@@ -1,8 +1,8 @@
 """The whole way from one voice in a village to the National Strategy, told once and walked on two grounds."""
 
 from tests.browser.story import casework, field, outcome, oversight, planning
-from tests.browser.story.cast import Cast
 from tests.browser.story.casework import PROGRAMMES
+from tests.browser.story.cast import Cast
 from tests.browser.story.field import WORDS, Told
 
 

@@ -1,4 +1,4 @@
-"""Those who look on: the volunteer sees the own households only, the auditor who looked at whom, the minister results."""
+"""Those who look on: the volunteer at the own households, the auditor at who read what, the minister at results."""
 
 import re
 
