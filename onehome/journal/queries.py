@@ -190,12 +190,12 @@ class Check:
 
 def last_check() -> Check | None:
     """Return the last time that the whole journal was checked, None if nobody ever did."""
-    row = Entry.objects.filter(kind=EntryKind.SYSTEM, name="journal.checked").order_by("-pk").first()
+    row = Entry.objects.filter(name="journal.checked").order_by("-pk").first()
     return Check(row.at, row.staff_id, int(row.details.get("flaws", 0))) if row else None
 
 
 def most_readers(since: datetime, *, most: int) -> dict[UUID, int]:
     """Return who looked at people most often since a moment, staff id -> entries of reading, the most first."""
-    read = Entry.objects.filter(kind=EntryKind.READ, at__gte=since, staff_id__isnull=False)
+    read = Entry.objects.filter(kind=EntryKind.READ, at__gte=since, staff_id__isnull=False).exclude(subjects=[])
     counted = read.values_list("staff_id").annotate(times=Count("pk")).order_by("-times", "staff_id")
     return {staff_id: times for staff_id, times in counted[:most] if staff_id is not None}

@@ -36,6 +36,11 @@ class ScoreLine:
         return self.values[Formula.HOUSEHOLDS_MORE_SECURE]
 
     @property
+    def any_work(self) -> bool:
+        """Whether anything at all was measured."""
+        return any(value.n or value.value for value in self.values.values())
+
+    @property
     def busy_without_result(self) -> bool:
         """Whether many households were visited and no life was seen to change, not even unconfirmed."""
         outcomes = [self.values[formula] for formula in OUTCOME_FORMULAS]

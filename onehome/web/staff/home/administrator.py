@@ -18,21 +18,23 @@ def administrator(request: StaffRequest) -> dict[str, object]:
     count = waiting.count()
     without = staff_list(actor, without_account=True).count()
     accounts = reverse("staff:accounts")
+    piles = [
+        Pile(
+            Bilingual("สิทธิ์ที่รอคนที่สองอนุมัติ", "Grants awaiting a second person"),
+            count,
+            reverse("staff:grants_waiting"),
+            "watch" if count else "good",
+        ),
+        Pile(
+            Bilingual("บุคลากรที่ยังไม่มีบัญชี", "Staff without an account"),
+            without,
+            f"{accounts}?without_account=on",
+            "info",
+        ),
+    ]
     return {
-        "piles": [
-            Pile(
-                Bilingual("สิทธิ์ที่รอคนที่สองอนุมัติ", "Grants awaiting a second person"),
-                count,
-                reverse("staff:grants_waiting"),
-                "watch" if count else "good",
-            ),
-            Pile(
-                Bilingual("บุคลากรที่ยังไม่มีบัญชี", "Staff without an account"),
-                without,
-                f"{accounts}?without_account=on",
-                "info",
-            ),
-        ],
+        "piles": piles,
+        "nothing": [pile for pile in piles if not pile.count],
         "grants": grant_lines(actor, list(waiting[:MOST_SHOWN]), today=clock.today()),
         "more": max(0, count - MOST_SHOWN),
     }

@@ -47,8 +47,10 @@ def head(request: StaffRequest) -> dict[str, object]:
     be = fiscal_year(today)
     plan = plan_of_unit(actor, actor.unit_id, be)
     directives = unanswered_directives(actor, actor.unit_id, be) if actor.unit_id else []
+    piles = _piles(actor, today, be, len(directives))
     return {
-        "piles": _piles(actor, today, be, len(directives)),
+        "piles": piles,
+        "nothing": [pile for pile in piles if not pile.count],
         "waiting": _waiting(request, today),
         "directives": directives[:MOST_NAMED],
         "team": _team(actor, today),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -20,7 +19,6 @@ from onehome.places.queries import areas
 from onehome.places.types import NATION, province_of
 from onehome.results.queries.scoreboard import BUSY_FROM, ScoreLine, lines, sees_officials, total
 from onehome.results.types import (
-    ACTIVITY_FORMULAS,
     OUTCOME_FORMULAS,
     SHARES,
     SMALLEST_SHARE_BASE,
@@ -45,6 +43,15 @@ LABELS: dict[Formula, Bilingual] = {
     Formula.HOUSEHOLDS_VISITED: Bilingual("ครัวเรือนที่ไปเยี่ยม", "Households visited"),
     Formula.WEEKS_KEPT: Bilingual("สัปดาห์ที่ลงพื้นที่จริง", "Weeks kept in the field"),
     Formula.AID_AWARDED: Bilingual("ความช่วยเหลือที่อนุมัติ", "Aid awarded"),
+}
+SHORT_LABELS: dict[Formula, Bilingual] = {
+    Formula.HOUSEHOLDS_MORE_SECURE: Bilingual("มั่นคงขึ้น", "More secure"),
+    Formula.CASES_WITH_CHANGE: Bilingual("ปิดแล้วดีขึ้น", "Closed, better"),
+    Formula.ENTITLEMENTS_RECEIVED: Bilingual("ได้รับสิทธิ", "Receive their right"),
+    Formula.HARDSHIPS_ANSWERED: Bilingual("ตอบใน 14 วัน", "answered in 14 days"),
+    Formula.HOUSEHOLDS_VISITED: Bilingual("บ้านที่ไปเยี่ยม", "homes visited"),
+    Formula.WEEKS_KEPT: Bilingual("สัปดาห์ลงพื้นที่", "weeks kept"),
+    Formula.AID_AWARDED: Bilingual("อนุมัติช่วยเหลือ", "aid awarded"),
 }
 BUSY_SHOWN = 12
 ROWS_A_PAGE = 80  # all provinces on one page
@@ -81,10 +88,10 @@ def results(request: StaffRequest) -> HttpResponse:
     period = Period(year.start, year.end)
     by = _grouping(request, place)
     rows = lines(actor, by, period, year.be, place=place)
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator([row for row in rows if row.any_work], ROWS_A_PAGE).get_page(request.GET.get("page"))
     whole = total(actor, period, year.be, place=place)
     threads = reverse("staff:thread", args=["target", "-"])[:-1]  # once: hundreds of figures lead there
-    figures = _figures(whole, threads)
+    figures = _figures(whole, threads, LABELS)
     this_year = fiscal_year(clock.today())
     context = {
         "place": areas([place]).get(place),
@@ -95,9 +102,10 @@ def results(request: StaffRequest) -> HttpResponse:
         "outcomes": [figure for figure in figures if figure.is_outcome],
         "activities": [figure for figure in figures if not figure.is_outcome],
         "busy": [row for row in rows if row.busy_without_result][:BUSY_SHOWN],
+        "silent": [row.name for row in rows if not row.any_work],
         "busy_more": max(0, sum(row.busy_without_result for row in rows) - BUSY_SHOWN),
         "busy_from": BUSY_FROM,
-        "columns": [LABELS[formula] for formula in OUTCOME_FORMULAS],
+        "columns": [SHORT_LABELS[formula] for formula in OUTCOME_FORMULAS],
         "rows": [_row(row, place, year, threads) for row in page],
         "page": page,
         "tabs": _tabs(place, by, year) if place and sees_officials(actor) else [],
@@ -148,7 +156,7 @@ def _tabs(place: str, by: Level, year: FiscalYear) -> list[Link]:
 
 
 def _row(line: ScoreLine, place: str, year: FiscalYear, threads: str) -> Row:
-    figures = _figures(line, threads)
+    figures = _figures(line, threads, SHORT_LABELS)
     return Row(
         line=line,
         url="" if place else _url(line.key, year),
@@ -157,23 +165,22 @@ def _row(line: ScoreLine, place: str, year: FiscalYear, threads: str) -> Row:
     )
 
 
-def _figures(row: ScoreLine, threads: str) -> list[Figure]:
+def _figures(row: ScoreLine, threads: str, labels: Mapping[Formula, Bilingual]) -> list[Figure]:
     return [
-        _figure(formula, row.values[formula], row.targets, threads)
-        for formula in (*OUTCOME_FORMULAS, *ACTIVITY_FORMULAS)
+        _figure(formula, labels[formula], row.values[formula], f"{threads}{target}" if target else "")
+        for formula, target in ((formula, row.targets.get(formula)) for formula in labels)
     ]
 
 
-def _figure(formula: Formula, measured: Measured, targets: Mapping[Formula, UUID], threads: str) -> Figure:
+def _figure(formula: Formula, label: Bilingual, measured: Measured, url: str) -> Figure:
     is_share = formula in SHARES
     value = f"{measured.value}%" if is_share and measured.n else "–" if is_share else number(measured.value)
-    target = targets.get(formula)
     return Figure(
-        label=in_words(LABELS[formula]),
+        label=in_words(label),
         value=value,
         n=measured.n,
         unconfirmed=measured.unconfirmed,
         is_outcome=formula in OUTCOME_FORMULAS,
         too_few=is_share and 0 < measured.n < SMALLEST_SHARE_BASE,
-        url=f"{threads}{target}" if target else "",
+        url=url,
     )

@@ -60,7 +60,7 @@ def steps(
     """Return the cards of a thread in order, from the people to the nation."""
     found: list[ThreadStep] = []
     if thread.loose_voice is not None:
-        return [*_voice(thread.loose_voice, entrance), NO_CASE]
+        return [*_voice(thread.loose_voice, entrance), _no_case(thread.loose_voice)]
     if thread.case is not None:
         found += _case_steps(thread.case, entrance, card, provinces)
     if thread.case is not None or thread.targets:
@@ -105,6 +105,19 @@ def _voice(voice: VoiceOnThread, entrance: Entrance) -> list[ThreadStep]:
         facts=(voice.unit,) if voice.may_open else (),
     )
     return [said, visit]
+
+
+def _no_case(voice: VoiceOnThread) -> ThreadStep:
+    return ThreadStep(
+        kind=Bilingual("เรื่องที่ช่วย", "The case"),
+        title=Bilingual(
+            "ยังไม่มีใครรับเรื่องนี้ไปช่วย เปิดเรื่อง หรือตอบคนที่เล่าให้ฟัง",
+            "Nobody has taken this up yet. Open a case, or answer the person who told it.",
+        ),
+        icon="folder-open",
+        url=reverse("staff:case_open", args=[voice.hardship_id]) if voice.may_open else "",
+        missing=True,
+    )
 
 
 def _case(
@@ -167,7 +180,9 @@ def _no_help(case: CaseOnThread) -> ThreadStep:
 def _change(case: CaseOnThread) -> ThreadStep:
     change, kind = case.change, Bilingual("ชีวิตเปลี่ยนไปอย่างไร", "What changed")
     if change.before is None or change.after is None:
-        return ThreadStep(kind, _no_change(case), "trending-up", missing=True)
+        may_go = case.household_id is not None and case.state is not CaseState.CLOSED
+        url = reverse("staff:visit_new", args=[case.household_id]) if may_go else ""
+        return ThreadStep(kind, _no_change(case), "trending-up", url=url, missing=True)
     level, said = words.change_status(change)
     facts = [words.on_day(Bilingual("ประเมินหลังช่วยเมื่อ", "Assessed after the help on"), change.assessed_on)]
     icon = "trending-down" if level == "bad" else "trending-up"
@@ -242,15 +257,6 @@ def _goal(linked: LinkedGoal, entrance: Entrance, *, by_link: bool) -> ThreadSte
     )
 
 
-NO_CASE = ThreadStep(
-    kind=Bilingual("เรื่องที่ช่วย", "The case"),
-    title=Bilingual(
-        "ยังไม่มีใครรับเรื่องนี้ไปช่วย เปิดเรื่อง หรือตอบคนที่เล่าให้ฟัง",
-        "Nobody has taken this up yet. Open a case, or answer the person who told it.",
-    ),
-    icon="folder-open",
-    missing=True,
-)
 NO_VOICE = ThreadStep(
     kind=Bilingual("เสียงจากประชาชน", "A voice"),
     title=Bilingual(
