@@ -10,6 +10,7 @@ from onehome.access.types import ROLE_NAMES, Actor, Permission
 from onehome.kernel.bilingual import Bilingual
 from onehome.web.design.drafts import draft_key
 from onehome.web.design.parts import Frame, NavigationItem, SignedIn
+from onehome.web.open.steps import SIGNED_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,14 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             language_url=reverse("open:set_language"),
             sign_out_url=reverse("open:sign_out") if actor else "",
             draft_key=draft_key(str(actor.staff_id or actor.account_id)) if actor else "",
-            sign_in_url="" if actor else reverse("open:sign_in"),
+            sign_in_url="" if actor or _has_session(request) else reverse("open:sign_in"),
         )
     }
+
+
+def _has_session(request: HttpRequest) -> bool:
+    """Whether somebody signed in looks at a page that is open to all, such as one that is not there."""
+    return SIGNED_IN in getattr(request, "session", {})
 
 
 def _signed_in(actor: Actor) -> SignedIn:
