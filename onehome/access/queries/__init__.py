@@ -23,7 +23,7 @@ def actor_of_account(account_id: UUID, *, day: date | None = None, proof: str | 
     """Return the actor behind an account with the grants of `day` (today), or None if it may not act any more.
 
     Args:
-        proof: the account's `get_session_auth_hash()` at sign-in; a password given out or chosen since ends the session.
+        proof: the account's `get_session_auth_hash()` at sign-in; a password that changed since ends the session.
     """
     user = User.objects.select_related("staff_member").filter(pk=account_id, is_active=True).first()
     if user is None or user.staff_member.left_on is not None:
