@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -100,6 +100,7 @@ class PlanMaker:
         started = min(year.start, self.as_of)
         agreed = official is None or self.chance.happens(0.9)
         submitted_by, agreed_by = self._signatures(unit, official)
+        sent = self.chance.moment(started)
         plan = Plan(
             id=self.chance.identifier(started),
             place=place,
@@ -108,10 +109,10 @@ class PlanMaker:
             official=official,
             above=above,
             state=PlanState.AGREED if agreed else PlanState.SUBMITTED,
-            submitted_at=self.chance.moment(started),
+            submitted_at=sent,
             submitted_by=submitted_by,
             agreed_by=agreed_by if agreed else None,
-            agreed_at=self.chance.moment(started) if agreed else None,
+            agreed_at=sent + timedelta(minutes=self.chance.between(20, 300)) if agreed else None,
         )
         self.plans.append(plan)
         key = (year.be, official.pk if official else unit.pk)

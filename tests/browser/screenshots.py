@@ -34,6 +34,7 @@ DATABASE = "screenshots"
 MOST_PIXELS_HIGH = 2_400  # what is further down is seen by opening the page
 COLOURS = 128
 MARK = "{}-{}.png"
+HOUSEHOLD = "> main a[href*='/households/']:not([href$='/screening'])"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ PICTURES = (
         "ข้อสั่งการหนึ่งข้อ / one directive",
     ),
     Picture("strategy", "planner", ("/strategy",), "ยุทธศาสตร์ / the national strategy"),
-    Picture("goal", "planner", ("/strategy", "> main a[href*='/strategy/goals/']"), "เป้าหมายหนึ่งข้อ / one goal"),
+    Picture("goal", "planner", ("/strategy/goals/NS-4",), "เป้าหมายหนึ่งข้อ / one goal"),
     Picture("plans", "provincial-head", ("/plans",), "แผนทั้งหมด / plans"),
     Picture("plan", "official", ("/plans", "> main .card a[href*='/plans/']"), "แผนของข้าราชการ / an official's plan"),
     Picture(
@@ -72,7 +73,7 @@ PICTURES = (
     Picture("weeks", "provincial-head", ("/weeks",), "สัปดาห์ของทีม / the team's weeks"),
     Picture("people", "official", ("/people",), "คนและครัวเรือน / people"),
     Picture("people-found", "official", ("/people?q=สมชาย",), "ค้นหา / search"),
-    Picture("household", "official", ("/cases", "> main tbody a", "> main a[href*='/households/']"), "บ้าน / a home"),
+    Picture("household", "official", ("/cases", "> main tbody a", HOUSEHOLD), "บ้าน / a home"),
     Picture("household-new", "official", ("/households/new",), "เพิ่มครัวเรือน / add a household"),
     Picture(
         "visit-new", "official", ("/week", "> main a[href$='/visits/new']"), "บันทึกการเยี่ยม / recording a visit"
