@@ -153,6 +153,16 @@ def test_a_head_sees_who_waits_and_what_waits_for_the_head(browser: StaffClient,
     assert HEAD not in show(browser.enter("far-head"), "home")
 
 
+def test_a_head_measures_the_month_against_the_promise(browser: StaffClient, world: World) -> None:
+    lives.cascade(world)  # 20 households in the year
+    with acting(SYSTEM):
+        Plan.objects.by_system(why="tests").update(fiscal_year=fiscal_year(clock.today()))
+    lives.seen_again(world, lives.case(world), on=clock.today())
+    page = show(browser.enter("provincial-head"), "home")
+    assert "เดือนนี้ติดตามผลแล้ว 1 ครัวเรือน มั่นคงขึ้นและมีผู้ยืนยัน 1 ครัวเรือน" in page
+    assert "เป้าของปีเฉลี่ยเดือนละ 2 ครัวเรือน" in page
+
+
 def test_on_the_fourteenth_day_nobody_waits_too_long_yet(browser: StaffClient, world: World) -> None:
     lives.heard(world, on=clock.today() - timedelta(days=14))
     assert "ไม่มีใครรอเกินกำหนด" in show(browser.enter("provincial-head"), "home")

@@ -17,7 +17,7 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import fiscal_year
 from onehome.places.types import province_of
 from onehome.plans.queries.plans import plan_of_unit, plans_to_agree
-from onehome.results.queries.home import month_of, promises, unanswered_directives
+from onehome.results.queries.home import Promise, month_of, promises, unanswered_directives
 from onehome.results.queries.measures import measure
 from onehome.results.types import NOTHING, Level, Measured
 from onehome.strategy.types import Formula
@@ -29,6 +29,7 @@ from onehome.web.doors import StaffRequest
 from onehome.web.staff.home.promises import promise_lines
 
 MOST_NAMED = 5
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def head(request: StaffRequest) -> dict[str, object]:
     plan = plan_of_unit(actor, actor.unit_id, be)
     directives = unanswered_directives(actor, actor.unit_id, be) if actor.unit_id else []
     piles = _piles(actor, today, be, len(directives))
+    kept = promises(actor, plan.pk) if plan else []
     return {
         "piles": piles,
         "nothing": [pile for pile in piles if not pile.count],
@@ -56,7 +58,8 @@ def head(request: StaffRequest) -> dict[str, object]:
         "team": _team(actor, today),
         "month": _month(actor, today),
         "plan": plan,
-        "promises": promise_lines(promises(actor, plan.pk)) if plan else [],
+        "a_month": _promised_a_month(kept),
+        "promises": promise_lines(kept),
     }
 
 
@@ -158,6 +161,15 @@ def _month(actor: Actor, today: date) -> Measured:
         if grant.role is Role.UNIT_HEAD:
             key = grant.unit_id or key
     return _measured(actor, level, key, today)
+
+
+def _promised_a_month(kept: Sequence[Promise]) -> int | None:
+    """Return a twelfth of what the plan promises for the year in households more secure, None if it promises none."""
+    for promise in kept:
+        if promise.target.indicator.formula == Formula.HOUSEHOLDS_MORE_SECURE:
+            a_month: int = round(promise.target.value / MONTHS)
+            return a_month
+    return None
 
 
 def _measured(actor: Actor, level: Level, key: object, today: date) -> Measured:
