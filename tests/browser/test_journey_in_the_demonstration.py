@@ -38,28 +38,6 @@ def walk(cast: Cast) -> None:
     a_hardship_is_heard(cast, told)
     help_is_given(cast, told, target=STANDING, decided_by="unit-head")
     a_life_has_changed(cast, told, confirmed_by="provincial-head")
-    those_above_and_beside_look_on,
-)
-
-pytestmark = pytest.mark.browser
-
-NEXT_YEAR = 2571  # the plans of the running year stand in the demonstration already
-STANDING = "ครัวเรือนที่เดือดร้อนมีความมั่นคง"
-
-
-def walk(cast: Cast) -> None:
-    told = Told()
-    head = cast["provincial-head"]
-    told.directive = planning.acknowledge_a_directive(head)
-    planning.answer_with_a_line_of_the_plan(head, told.directive)
-    unit_plan = planning.begin_unit_plan(head, year=NEXT_YEAR, households=60)
-    an_official_promises(cast, told, year=NEXT_YEAR, agreed_by="provincial-head")
-    planning.submit(head, unit_plan)
-    planning.agree(cast["planner"], unit_plan, year=NEXT_YEAR)
-    told.household = field.register_household(cast["official"], place="ในเวียง")
-    a_hardship_is_heard(cast, told)
-    help_is_given(cast, told, target=STANDING, decided_by="provincial-head")
-    a_life_has_changed(cast, told, confirmed_by="unit-head")
     those_above_and_beside_look_on(cast, told, volunteer=cast["volunteer"].go("/people").name)
     the_thread_ends_together(cast, told)
 
