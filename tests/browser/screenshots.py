@@ -1,10 +1,13 @@
 """Pictures of every page family at the width of a telephone and of a desk: `make screenshots`.
 
+An argument, a regular expression, takes only the pictures whose names it finds.
+
 The demonstration is laid out afresh in a database of its own, somebody of the right role opens each page, and the
 pictures with their list replace what lies in docs/screenshots.
 """
 
 import re
+import sys
 import tempfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -34,7 +37,7 @@ DATABASE = "screenshots"
 MOST_PIXELS_HIGH = 2_400  # what is further down is seen by opening the page
 COLOURS = 128
 MARK = "{}-{}.png"
-HOUSEHOLD = "> main a[href*='/households/']:not([href$='/screening'])"
+HOUSEHOLD = "> main a[href*='/households/']:not([href*='screening'])"
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def main() -> None:
             installation.manage("demo_data", "--verbosity", "0")
             collect_static_files(installation)
             with serving(installation) as site, chromium_running() as browser:
-                take_all(browser, site)
+                take_all(browser, site, only=sys.argv[1] if sys.argv[1:] else "")
         finally:
             drop_database(DATABASE)
     write_list()
