@@ -33,12 +33,15 @@ class CaseKind(StrEnum):
     BOUNDARY = "boundary"
     MISSING_FACT = "missing-fact"
     REMEDIABLE = "remediable"
+    ANY_OF = "any-of"
     JUDGEMENT = "judgement"
+    UNVERIFIED = "unverified"
     CAP = "cap"
     TRANSITIONAL = "transitional"
     ANNOUNCED = "announced"
     HISTORICAL = "historical"
     NOT_CERTAIN = "not-certain"
+    NO_ROW = "no-row-in-force"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
