@@ -1,38 +1,43 @@
-"""Which kinds of worked case a programme's law calls for, read off its rule and its rows."""
+"""Which kinds of worked case a programme permits: what its rule and its rows hold must be shown by a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onehome.engine.cases import CaseKind
 from onehome.law.catalogue import Parameters, Programme
-from onehome.law.expressions import Comparing, Comparison, Expression, facts_read, walk
+from onehome.law.expressions import Comparing, Comparison, Expression, InTime, facts_read, walk
 from onehome.law.language import Condition, ConditionKind, Rule
-from onehome.law.parameters import AmountRow, CapRow, Confidence, DatedRow, Precision, Status
+from onehome.law.parameters import AmountRow, CapRow, Confidence, DatedRow, Precision, end_of_precision
 
+_ONE_DAY = timedelta(days=1)
 _WITHOUT_DAYS = date(2000, 1, 1)
 """The day asked about where no row carries one: every day is alike then."""
 
 
 def days_of_change(parameters: Parameters) -> tuple[date, ...]:
-    """Return the first day of every row and the day after its last, in order: between them the law stays the same."""
-    days = {
-        day
-        for row in parameters.rows()
-        for day in (row.valid_from, row.safe_from, row.valid_to and row.valid_to + timedelta(days=1))
-        if day is not None
-    }
-    return tuple(sorted(days | {min(days) - timedelta(days=1)})) if days else (_WITHOUT_DAYS,)
+    """Return the days on which a row begins, becomes certain or has ended, and one before them all, in order.
+
+    Between two of them the law stays the same.
+    """
+    days = {day for row in parameters.rows() for day in _days_of(row)}
+    return tuple(sorted(days | {min(days) - _ONE_DAY})) if days else (_WITHOUT_DAYS,)
 
 
-def kinds_called_for(programme: Programme) -> frozenset[CaseKind]:
-    """Return the kinds of which there must be a case: those the programme's conditions, sums, caps and days permit."""
+def kinds_permitted(programme: Programme) -> frozenset[CaseKind]:
+    """Return the kinds of worked case that `programme` must have, by all that its rule states on any day.
+
+    A sum or a service that can be given, or, where no row can ever be used, its absence; a fact that can be missing; a
+    condition that may refuse, is remediable, unverified, a judgement, transitional or one of a group; a number, day or
+    age that is compared; a cap; a change that was announced; a row with a first or last day; a row whose first day is
+    not certain.
+    """
     parameters = programme.parameters
     rules = [programme.stated_on(day) for day in days_of_change(parameters)]
     conditions = {condition.id: condition for rule in rules for condition in rule.conditions}.values()
     amounts = [row for rows in parameters.amounts.values() for row in rows]
     caps = [row for rows in parameters.caps.values() for row in rows]
     gives = not any(rule.sums for rule in rules) or any(_may_give(row) for row in amounts)
-    called_for = {
+    permits = {
         CaseKind.GRANTED: gives,
         CaseKind.NO_ROW: not gives,
         CaseKind.REFUSED: any(_refuses(each, parameters) for each in conditions) or any(map(_limits, caps)),
@@ -46,21 +51,30 @@ def kinds_called_for(programme: Programme) -> frozenset[CaseKind]:
         CaseKind.UNVERIFIED: any(_only_asks(each, parameters) for each in conditions),
         CaseKind.CAP: bool(caps),
         CaseKind.ANNOUNCED: bool(parameters.announced),
-        CaseKind.HISTORICAL: any(_ends_or_begins(row) for row in parameters.rows()),
+        CaseKind.HISTORICAL: any(_begins_or_ends(row) for row in parameters.rows()),
         CaseKind.NOT_CERTAIN: any(_is_uncertain_at_first(row) for row in parameters.rows()),
     }
-    return frozenset(kind for kind, is_so in called_for.items() if is_so)
+    return frozenset(kind for kind, permitted in permits.items() if permitted)
+
+
+def _days_of(row: DatedRow) -> Iterator[date]:
+    if row.valid_from is not None:
+        yield row.valid_from
+        uncertain_to = end_of_precision(row.valid_from, row.valid_from_precision)
+        if uncertain_to is not None:
+            yield uncertain_to + _ONE_DAY
+    if row.safe_from is not None:
+        yield row.safe_from
+    if row.valid_to is not None:
+        yield row.valid_to + _ONE_DAY
 
 
 def _may_give(row: AmountRow) -> bool:
-    has_days = row.valid_from is not None or row.valid_to is not None
-    return row.may_pay and (row.status is Status.IN_FORCE or (row.status is Status.HISTORICAL and has_days))
+    return row.may_pay and not row.is_for_display
 
 
 def _limits(row: CapRow) -> bool:
-    has_days = row.valid_from is not None or row.valid_to is not None
-    in_use = row.status is Status.IN_FORCE or (row.status is Status.HISTORICAL and has_days)
-    return in_use and row.limit is not None and row.confidence is Confidence.SOURCED
+    return not row.is_for_display and row.limit is not None and row.confidence is Confidence.SOURCED
 
 
 def _refuses(condition: Condition, parameters: Parameters) -> bool:
@@ -78,23 +92,25 @@ def _has_boundary(rule: Rule) -> bool:
     return any(_is_boundary(node) for test in _tests(rule) for node in walk(test))
 
 
-def _tests(rule: Rule) -> Iterable[Expression]:
-    yield from (condition.test for condition in rule.conditions if condition.test is not None)
+def _tests(rule: Rule) -> Iterator[Expression]:
+    """Yield the tests that decide something; what a judgement shows of its findings decides nothing."""
+    decides = (condition for condition in rule.conditions if condition.kind is not ConditionKind.JUDGEMENT)
+    yield from (condition.test for condition in decides if condition.test is not None)
     yield from (case.when for payment in rule.sums for case in payment.cases if case.when is not None)
 
 
 def _is_boundary(node: Expression) -> bool:
     """Return whether `node` compares a fact with a line; counts of grants are caps, which have cases of their own."""
+    if isinstance(node, InTime):
+        return True
     if not isinstance(node, Comparison) or node.comparing is Comparing.EQUAL:
         return False
     return any(not name.startswith("awards.") for name in facts_read(node))
 
 
-def _ends_or_begins(row: DatedRow) -> bool:
-    return row.valid_from is not None or row.valid_to is not None
+def _begins_or_ends(row: DatedRow) -> bool:
+    return not row.is_for_display and (row.valid_from is not None or row.valid_to is not None)
 
 
 def _is_uncertain_at_first(row: DatedRow) -> bool:
-    return row.safe_from is not None or (
-        row.valid_from is not None and row.valid_from_precision is not Precision.DAY
-    )
+    return row.safe_from is not None or (row.valid_from is not None and row.valid_from_precision is not Precision.DAY)

@@ -6,7 +6,7 @@ It returns what it found and prints nothing. A finding is a fault in the files o
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onehome.engine.case_kinds import days_of_change, kinds_called_for
+from onehome.engine.case_kinds import days_of_change, kinds_permitted
 from onehome.engine.cases import KIND_LABELS, WorkedCase, differences, worked_cases
 from onehome.engine.law_report import CaseReport, Finding, FindingKind, LawReport, ProgrammeReport, finding
 from onehome.kernel.bilingual import Bilingual
@@ -85,7 +85,7 @@ def _check_cases(
     ids = [case.id for case in worked]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield finding(FindingKind.BROKEN, code, name, Bilingual("ใช้ชื่อซ้ำ", "the name is used twice"))
-    lacking = kinds_called_for(programme) - {case.kind for case in worked}
+    lacking = kinds_permitted(programme) - {case.kind for case in worked}
     for kind in sorted(lacking):
         yield finding(FindingKind.NO_CASE_OF_KIND, code, kind, KIND_LABELS[kind])
 

@@ -28,7 +28,8 @@ class FindingKind(StrEnum):
 SENTENCES: Mapping[FindingKind, Bilingual] = {
     FindingKind.BROKEN: Bilingual("อ่านหรือใช้ไม่ได้: {detail}", "Cannot be read or used: {detail}"),
     FindingKind.LEFT_OUT: Bilingual(
-        "มีในข้อมูลโครงการของกระทรวง แต่ไม่มีในระบบ ให้เพิ่มให้ครบ", "The ministry's facts state it and the system does not hold it. Add it."
+        "มีในข้อมูลโครงการของกระทรวง แต่ไม่มีในระบบ ให้เพิ่มให้ครบ",
+        "The ministry's facts state it and the system does not hold it. Add it.",
     ),
     FindingKind.NOT_STATED: Bilingual(
         "มีในระบบ แต่ไม่มีในข้อมูลโครงการของกระทรวง ให้ตัดออกหรือแก้รหัส",
@@ -38,13 +39,15 @@ SENTENCES: Mapping[FindingKind, Bilingual] = {
         "ไม่ตรงกับข้อมูลโครงการของกระทรวง: {detail}", "The ministry's facts state it otherwise: {detail}"
     ),
     FindingKind.NO_SOURCE: Bilingual(
-        "ไม่มีแหล่งที่มา ให้ระบุแหล่งที่มา หรือระบุว่ายังไม่ยืนยัน", "It has no source. Name one, or mark it unverified."
+        "ไม่มีแหล่งที่มา ให้ระบุแหล่งที่มา หรือระบุว่ายังไม่ยืนยัน",
+        "It has no source. Name one, or mark it unverified.",
     ),
     FindingKind.GAP: Bilingual(
         "ไม่มีค่าที่ใช้ได้ในช่วง {detail} ให้ตรวจวันเริ่มและวันสิ้นสุด", "No row stands in {detail}. Check the first and last days."
     ),
     FindingKind.OVERLAP: Bilingual(
-        "มีสองค่าในวันเดียวกัน: {detail} ให้ตรวจวันเริ่มและวันสิ้นสุด", "Two rows claim the same day: {detail}. Check their first and last days."
+        "มีสองค่าในวันเดียวกัน: {detail} ให้ตรวจวันเริ่มและวันสิ้นสุด",
+        "Two rows claim the same day: {detail}. Check their first and last days.",
     ),
     FindingKind.WRONG_CASE: Bilingual(
         "คำตอบไม่ตรงกับที่คิดด้วยมือ: {detail}", "The answer is not the one worked out by hand: {detail}"
@@ -53,12 +56,13 @@ SENTENCES: Mapping[FindingKind, Bilingual] = {
         "กรณีตัวอย่างไม่ได้อ้างแถวที่มีอยู่จริง: {detail}", "The case does not cite a row that is there: {detail}"
     ),
     FindingKind.NO_CASE_OF_KIND: Bilingual(
-        "ยังไม่มีกรณีตัวอย่างแบบ “{detail}” ทั้งที่หลักเกณฑ์มีเรื่องนี้", "There is no case of the kind “{detail}”, which the rule calls for."
+        "ยังไม่มีกรณีตัวอย่างแบบ “{detail}” ทั้งที่หลักเกณฑ์มีเรื่องนี้",
+        "There is no case of the kind “{detail}”, which the rule calls for.",
     ),
     FindingKind.README: Bilingual(
         "คำอธิบายสำหรับประชาชนยังไม่ครบ: {detail}", "The words for citizens are not complete: {detail}"
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

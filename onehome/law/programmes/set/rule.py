@@ -13,4 +13,5 @@ def rule(p: Facts, law: Law) -> Rule:
             judgement("SET-C1", p.family.low_income, p.family.landless, p.person.destitute),
             eligibility("SET-C2", p.settlement.member_admitted),
         ),
+        shown=(law.amount("land"),),
     )
