@@ -81,10 +81,12 @@ class Question:
 
     Args:
         settles: how many answers it can still change.
+        programmes: the programmes whose answers these are, by code.
     """
 
     items: tuple[Item, ...]
     settles: int = 0
+    programmes: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -165,11 +167,11 @@ def stand(interview: Interview, day: date, among: Sequence[Programme]) -> Stand:
     """Return the answers by now and every question that can still change one of them."""
     decisions = answers_now(interview, day, among)
     has_children = any(decision.subject.kind is SubjectKind.CHILD for decision in decisions)
-    useful: dict[Item, int] = {}
+    useful: dict[Item, list[str]] = {}
     for decision in decisions:
         found = facts_that_can_change(decision, lambda missing: _may_be_told(missing, interview, has_children))
         for item in dict.fromkeys(item for missing in found for item in _items(missing, interview)):
-            useful[item] = useful.get(item, 0) + 1
+            useful.setdefault(item, []).append(decision.programme)
     return Stand(decisions, _in_order(_questions(useful, interview)))
 
 
@@ -199,7 +201,7 @@ def _items(missing: MissingFact, interview: Interview) -> tuple[Item, ...]:
     return (Item(name, missing.member),)
 
 
-def _questions(useful: Mapping[Item, int], interview: Interview) -> Iterable[Question]:
+def _questions(useful: Mapping[Item, Sequence[str]], interview: Interview) -> Iterable[Question]:
     pages: dict[tuple[str, str | None], list[Item]] = {}
     order = {name: place for place, name in enumerate(vocabulary())}
     members = {member: place for place, member in enumerate((None, *interview.members))}
@@ -207,10 +209,12 @@ def _questions(useful: Mapping[Item, int], interview: Interview) -> Iterable[Que
         together = next((names for names in _TOGETHER if item.name in names), None)
         alone = together is None and definition(item.name).kind not in _ONE_FIELD_EACH
         pages.setdefault((together[0] if together else item.name, item.member if alone else None), []).append(item)
-    return (Question(tuple(items), sum(useful[item] for item in items)) for items in pages.values())
+    for items in pages.values():
+        changed = [programme for item in items for programme in useful[item]]
+        yield Question(tuple(items), len(changed), tuple(dict.fromkeys(changed)))
 
 
 def _in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Return the questions so that those come first that settle most; equal ones stay in the order of the vocabulary."""
+    """Return those first that settle most; equal ones stay in the order of the vocabulary."""
     first = {name: place for place, name in enumerate(_ASKED_FIRST)}
     return tuple(sorted(questions, key=lambda one: (first.get(one.items[0].name, len(first)), -one.settles)))

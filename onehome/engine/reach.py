@@ -138,7 +138,9 @@ class _Search:
         """Note the facts of those cases whose being true or false can settle which sum is due."""
         states = [self._states(case) for case in payment.cases]
         for position, case in enumerate(payment.cases):
-            for wanted in states[position] if case.when is not None and len(states[position]) > 1 else ():
+            if case.when is None or len(states[position]) == 1:
+                continue
+            for wanted in states[position]:
                 if wanted is not None and _matters(payment, states, position, wanted, may_be_met):
                     self._collect(case.when, wanted)
 
@@ -194,7 +196,7 @@ def _matters(payment: PaymentOnDay, states: Sequence[_States], position: int, wa
 
 
 def _due(payment: PaymentOnDay, states: _States) -> tuple[tuple[int, bool] | None, bool]:
-    """Return the sum that is due where the tests of the cases are as in `states`, and whether nothing is left to ask."""
+    """Return the sum that is due where the tests are as in `states`, and whether nothing is left to ask."""
     possible: list[tuple[int, bool]] = []
     for case, holds in zip(payment.cases, states, strict=True):
         if holds is not False:

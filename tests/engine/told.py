@@ -37,7 +37,7 @@ class Home:
         return Interview(self.members, self.parts)
 
 
-def random_home(chance: random.Random) -> Home:
+def random_home(chance: random.Random, day: date = DAY) -> Home:
     """Return a household of one to five; one fact in ten is not known to whoever answers."""
     members = tuple("abcde"[: chance.randint(1, 5)])
     parts = frozenset(part for part in Part if chance.random() < 0.5)
@@ -48,14 +48,14 @@ def random_home(chance: random.Random) -> Home:
         if chance.random() < 0.9
     ]
     truth = {item: random_value(item.name, chance) for item in items}
-    if all(_is_grown_up(truth.get(Item(BIRTH, member))) for member in members):
+    if all(_is_grown_up(truth.get(Item(BIRTH, member)), day) for member in members):
         truth[Item("family.children_in_need")] = 0  # who lives in the home is known, and none of them is a child
     return Home(members, parts, truth)
 
 
-def _is_grown_up(born: FactInput) -> bool:
+def _is_grown_up(born: FactInput, day: date) -> bool:
     latest = born.latest if isinstance(born, PartialDate) else born
-    return isinstance(latest, date) and latest <= DAY.replace(year=DAY.year - 18)
+    return isinstance(latest, date) and latest <= day.replace(year=day.year - 18)
 
 
 def random_value(name: str, chance: random.Random) -> FactInput:
