@@ -231,3 +231,11 @@ def _many(ground: World, above: Plan, outcome: Target) -> None:
                 value=10,
                 levels=[1, 2, 3, 4, 5],
             ).save()
+
+
+def test_the_levels_of_what_is_counted_are_whole(browser: StaffClient, ground: World) -> None:
+    parts = tuple(Decimal(step) for step in ("2.40", "3.60", "4.80", "6.00", "7.20"))
+    _, (outcome,) = unit_plan(ground.actor("unit-head"), ground, "own", replace(OUTCOME, levels=parts))
+    page = show(browser.enter("unit-head"), "target", outcome.pk)
+    assert [f"ตั้งแต่ {number} ครัวเรือน" in page for number in (3, 4, 5, 6, 8)] == [True] * 5
+    assert "2.4" not in page

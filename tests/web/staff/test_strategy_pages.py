@@ -1,5 +1,6 @@
 """Pages of the strategy: which national goals does our work serve, and where is the link missing?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,12 @@ def test_strategy_pages_take_the_same_statements_with_many_rows(browser: StaffCl
         )
         GoalLink.objects.create(lower=goal, upper_id="MP-17", confidence="unverified")
     assert {route: statements(browser, *route, query=YEAR) for route in routes} == before
+
+
+def test_a_goal_counts_what_works_for_the_goals_below_it(browser: StaffClient, strategy: World) -> None:
+    GoalLink.objects.create(lower_id="MP-17", upper_id="NS-4")
+    unit_plan(strategy.actor("unit-head"), strategy, "own", replace(OUTCOME, goal_id="MP-17"))
+    page = show(browser.enter("minister"), "goal", "NS-4", query=YEAR)
+    assert "หน่วย own" in page
+    assert "หน่วยงานตั้งเป้าหมาย 1 ข้อ (1 หน่วย)" in page
+    assert "หน่วย own" not in show(browser, "goal", "NS-3", query=YEAR)
