@@ -89,6 +89,7 @@ class ConditionOutcome:
     Args:
         rows: the parameter rows its test reads.
         missing: the facts that keep it unknown (also those that can no longer change the answer).
+        finding: of a judgement, what the findings recorded so far say; it decides nothing.
     """
 
     id: str
@@ -105,6 +106,7 @@ class ConditionOutcome:
     facts: tuple[FactUsed, ...]
     rows: tuple[str, ...]
     missing: tuple[MissingFact, ...]
+    finding: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
