@@ -11,10 +11,10 @@ from onehome.engine.columns.rows import AGE, RowFacts
 from onehome.engine.columns.translation import compare
 from onehome.engine.columns.values import fixed
 from onehome.engine.columns.weighing import weigh_caps, weigh_conditions
+from onehome.engine.decide import first_and_last_day
 from onehome.engine.decision import THE_SUM
 from onehome.engine.household import GROWN_UP_AGE
 from onehome.engine.masks import bit_order
-from onehome.engine.month import first_and_last_day
 from onehome.law.catalogue import Programme
 from onehome.law.expressions import Comparing
 from onehome.law.rule_on_day import SubjectKind
