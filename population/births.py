@@ -11,7 +11,7 @@ from population.calendar import (
     last_of_month,
     number_of,
 )
-from population.columns import LATEST, Filled
+from population.columns import LATEST, NONE, Filled
 from population.facts import Facts
 from population.figures import figure, share
 
@@ -71,3 +71,4 @@ def _put(facts: Facts, born: Days) -> None:
     written[year_only], latest[year_only] = first_of_year(born[year_only]), first_of_year(born[year_only], 1) - 1
     known = facts.put("person.birth_date", written)
     facts.columns["person__birth_date" + LATEST] = Filled(latest, known & (month_only | year_only))
+    facts.columns["person__birth_date" + NONE] = Filled(np.zeros(len(born), dtype=bool), known)

@@ -160,5 +160,4 @@ def _expected(fact: FactDefinition) -> dict[str, str]:
     name, kind = column_of(fact.name), _TYPE_OF_KIND[fact.kind]
     if fact.kind is not FactKind.DATE:
         return {name: kind}
-    beside = {name + LATEST: "date32"}
-    return {name: kind} | beside | ({name + NONE: "bool"} if fact.values else {})
+    return {name: kind, name + LATEST: "date32", name + NONE: "bool"}

@@ -56,15 +56,13 @@ class Facts:
         self.columns[column_of(fact)] = Filled(self.homes.spread(values), self.homes.spread(known))
         return known
 
-    def put_home_day(self, fact: str, days: NDArray[np.int32], about: Booleans, none: Booleans | None = None) -> None:
-        """Write a day of households; `none`: where it is known that there is no such day."""
+    def put_home_day(self, fact: str, days: NDArray[np.int32], about: Booleans, absent: Booleans) -> None:
+        """Write a day of households; `absent`: where it is known that there is no such day."""
         spread, name = self.homes.spread, column_of(fact)
-        absent = np.zeros(len(days), dtype=bool) if none is None else none
         month_only = self.home_coins(f"month only {fact}", share("other_days_month_only"))
         known = self.put_home(fact, np.where(month_only, first_of_month(days), days), about & ~absent)
         self.columns[name + LATEST] = Filled(spread(last_of_month(days)), spread(known & month_only))
-        if none is not None:
-            self.columns[name + NONE] = Filled(spread(absent), spread(absent | known))
+        self.columns[name + NONE] = Filled(spread(absent), spread(absent | known))
 
 
 def place_of_code(fact: str, code: str) -> int:

@@ -40,7 +40,7 @@ def put_funerals(facts: Facts, lives: Lives) -> None:
     filed = (
         bereaved & stream.happens(homes.count, share("application_filed")) & (applied <= number_of(facts.month.last))
     )
-    facts.put_home_day("application.date", applied, filed)
+    facts.put_home_day("application.date", applied, filed, np.zeros(homes.count, dtype=bool))
     _put_areas(facts, stream, bereaved, filed, lives)
 
 
