@@ -1,0 +1,41 @@
+"""The days a question for a month is answered for, and the answers of a whole household for a month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onehome.engine.decide import decide_month
+from onehome.engine.decision import MonthDecision
+from onehome.engine.household import subjects_of
+from onehome.engine.types import HouseholdFacts
+from onehome.law.catalogue import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOfMonth:
+    """What a programme answers for one subject; `member` None is the family or the deceased."""
+
+    programme: Programme
+    member: str | None
+    decision: MonthDecision
+
+
+def screen_household_for_month(
+    household: HouseholdFacts, year: int, month: int, *, among: Sequence[Programme]
+) -> tuple[AnswerOfMonth, ...]:
+    """Return the answers of the programmes `among` for a month (Common Era), in their order and that of the members.
+
+    Whoever is not known to be grown up on the first day of the month is asked about as a child.
+    """
+    start, _ = first_and_last_day(year, month)
+    return tuple(
+        AnswerOfMonth(programme, facts.subject.member, decide_month(programme, facts, year, month))
+        for programme in among
+        for facts in subjects_of(household, programme, start)
+    )
+
+
+def first_and_last_day(year: int, month: int) -> tuple[date, date]:
+    """Return the first and the last day of a month (Common Era)."""
+    start = date(year, month, 1)
+    return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
