@@ -35,6 +35,23 @@ def test_ceilings_whose_days_are_not_known_are_told_on_every_day_and_never_used(
     assert [case.baht for payment in rule.payments for case in payment.cases] == [40_000]
 
 
+@pytest.mark.parametrize("code", ["FOS", "HIV"])
+@pytest.mark.parametrize("day", DAYS)
+def test_where_no_rate_is_established_every_row_is_told_and_none_gives_the_sum(code: str, day: date) -> None:
+    found = programme(code)
+    rule = found.on(day)
+    assert {row.id for row in rule.rows} == {row.id for rows in found.parameters.amounts.values() for row in rows}
+    assert {row.use for row in rule.rows} == {RowUse.SHOWN_ONLY}
+    assert not any(payment.cases for payment in rule.payments)
+
+
+def test_land_is_told_as_a_quantity_and_is_no_sum() -> None:
+    rule = programme("SET").on(TODAY)
+    (land,) = rule.rows
+    assert (land.id, land.use, land.baht, land.quantity, land.ceiling) == ("SET-A1", RowUse.SHOWN_ONLY, None, 25, True)
+    assert rule.payments == ()
+
+
 def test_what_a_rate_is_composed_of_is_told_with_it() -> None:
     labels = {row.id: row.label for row in programme("DIS").on(TODAY).rows}
     with_card = labels["DIS-A2"]
