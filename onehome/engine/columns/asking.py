@@ -65,9 +65,7 @@ def _by_value(leaf: NotAbove | OneOfCodes | SharesCode, part: Part) -> Words:
     return plane
 
 
-def _of_household(
-    leaf: FirstOfHousehold | OfAnyMember | FalseOfAll | KnownOfAll | TotalNotAbove, part: Part
-) -> Words:
+def _of_household(leaf: FirstOfHousehold | OfAnyMember | FalseOfAll | KnownOfAll | TotalNotAbove, part: Part) -> Words:
     plane = part.empty()
     match leaf:
         case FirstOfHousehold():
@@ -96,7 +94,10 @@ def _area_within(part: Part, inner: str, outer: str) -> Words:
     one, other = (part.numbers(column)[rows].astype(np.int64) for column in (inner, outer))
     holds = one == other
     for _ in range(2):
-        one, other = (np.where(one > other, one // _DIGITS_TAKEN, one), np.where(other > one, other // _DIGITS_TAKEN, other))
+        one, other = (
+            np.where(one > other, one // _DIGITS_TAKEN, one),
+            np.where(other > one, other // _DIGITS_TAKEN, other),
+        )
         holds |= one == other
     return part.plane_of(rows[holds])
 

@@ -189,4 +189,3 @@ class RowFacts:
             same = self.circuit.leaf(Compared(found.high.number, found.low.number, latest))
             inexact = inexact | (self.circuit.leaf(Known(latest)) & ~same)
         return ~inexact
-

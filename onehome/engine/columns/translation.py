@@ -233,9 +233,7 @@ def _has_code(coded: Coded, codes: tuple[str, ...], circuit: Circuit) -> Plane:
     if coded.is_area:
         areas = [int(code) for code in codes]
         number = End(FromColumn(coded.column, is_day=False))
-        return circuit.any_of(
-            number.not_above(area, circuit) & ~number.not_above(area - 1, circuit) for area in areas
-        )
+        return circuit.any_of(number.not_above(area, circuit) & ~number.not_above(area - 1, circuit) for area in areas)
     return circuit.leaf(OneOfCodes(coded.column, _bits(coded, codes)))
 
 

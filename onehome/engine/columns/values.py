@@ -8,6 +8,7 @@ from onehome.engine.columns.numbers import EPOCH, Fixed, FromColumn, Number, sin
 from onehome.law.errors import LawIsBroken
 from onehome.law.expressions import Plain
 
+
 @dataclass(frozen=True, slots=True)
 class End:
     """One end of a span, as a number worked out from columns."""
