@@ -55,7 +55,7 @@ def answer_month(programme: Programme, year: int, month: int, circuit: Circuit) 
 
 
 def _asked(programme: Programme, day: date, circuit: Circuit) -> Plane:
-    """Return the rows that stand for somebody `programme` is answered for; see `onehome.engine.household.subjects_of`."""
+    """Return the rows that stand for somebody the programme is answered for; see `household.subjects_of`."""
     kind = programme.heading.subject
     first = circuit.leaf(FirstOfHousehold())
     if kind is SubjectKind.FAMILY:

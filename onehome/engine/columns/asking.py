@@ -28,8 +28,8 @@ from onehome.engine.columns.leaves import (
 from onehome.engine.columns.numbers import EPOCH, Computed, Fixed, FromColumn, Number, columns_of
 from onehome.engine.columns.part import Part
 
-_DIGITS_TAKEN = 100
-"""An area code without its last two digits is that of the next larger area."""
+_DIGITS_TAKEN, _LARGER_AREAS = 100, 2
+"""An area code of 6 digits without its last two, or four, is that of a larger area."""
 
 
 def ask(leaf: Leaf, part: Part) -> Words:
@@ -57,11 +57,11 @@ def _by_value(leaf: NotAbove | OneOfCodes | SharesCode, part: Part) -> Words:
     plane, values = part.empty(), part.numbers(leaf.column)
     match leaf:
         case NotAbove(_, limit):
-            kernels.not_above(values, np.int64(limit), plane)
+            kernels.not_above(values, limit, plane)
         case OneOfCodes(_, codes):
             kernels.one_of_codes(values, np.uint64(codes), plane)
         case SharesCode(_, codes):
-            kernels.shares_code(values, np.int64(codes), plane)
+            kernels.shares_code(values, codes, plane)
     return plane
 
 
@@ -93,12 +93,9 @@ def _area_within(part: Part, inner: str, outer: str) -> Words:
     rows = part.rows_of(part.known(inner) & part.known(outer))
     one, other = (part.numbers(column)[rows].astype(np.int64) for column in (inner, outer))
     holds = one == other
-    for _ in range(2):
-        one, other = (
-            np.where(one > other, one // _DIGITS_TAKEN, one),
-            np.where(other > one, other // _DIGITS_TAKEN, other),
-        )
-        holds |= one == other
+    for _ in range(_LARGER_AREAS):
+        one, other = np.minimum(one, other), np.maximum(one, other) // _DIGITS_TAKEN
+        holds |= (one == other) & (one > 0)
     return part.plane_of(rows[holds])
 
 

@@ -15,8 +15,8 @@ from onehome.engine.columns.errors import PopulationDiffers
 REGISTER = "population.json"
 UNFINISHED = ".part"
 
-_COMPRESSION, _LEVEL = "zstd", 1
-"""Higher levels take longer than they save."""
+_LEVEL = 1
+"""Of the compression; higher levels take longer than they save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def as_parquet(table: pa.Table) -> pa.Buffer:
     """Return a table as a Parquet file; the same table gives the same bytes."""
     sink = pa.BufferOutputStream()
     rows = max(table.num_rows, 1)
-    pq.write_table(table, sink, compression=_COMPRESSION, compression_level=_LEVEL, row_group_size=rows)
+    pq.write_table(table, sink, compression="zstd", compression_level=_LEVEL, row_group_size=rows)
     return sink.getvalue()
 
 

@@ -18,7 +18,7 @@ LOAD, AND, OR, NOT, ANSWER, FAILED, MISSING, SUM, HAS_SUM = range(9)
 ROWS_IN_WORD = 64
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def not_above(values: Array, limit: int, words: Words) -> None:
     """Write which values are not above `limit`."""
     full = values.size // 64
@@ -32,21 +32,21 @@ def not_above(values: Array, limit: int, words: Words) -> None:
             words[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def one_of_codes(values: Array, codes: np.uint64, words: Words) -> None:
     """Write which values are the number of a bit of `codes`."""
     for row in range(values.size):
         words[row >> 6] |= ((codes >> np.uint64(values[row] & 63)) & np.uint64(1)) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def shares_code(values: Array, codes: int, words: Words) -> None:
     """Write which values have a bit in common with `codes`."""
     for row in range(values.size):
         words[row >> 6] |= np.uint64((values[row] & codes) != 0) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def starts_of_households(ids: Array, starts: Array) -> int:
     """Write the first row of every household and, after the last, the number of rows; return how many there are."""
     count = 0
@@ -58,7 +58,7 @@ def starts_of_households(ids: Array, starts: Array) -> int:
     return count
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def any_in_household(plane: Words, starts: Array, found: Array) -> None:
     """Write for every household whether one of its rows has the bit."""
     for household in range(found.size):
@@ -68,7 +68,7 @@ def any_in_household(plane: Words, starts: Array, found: Array) -> None:
         found[household] = np.uint8(holds & np.uint64(1))
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def totals_of_households(values: Array, starts: Array, totals: Array) -> None:
     """Write the sum of the values of every household."""
     for household in range(totals.size):
@@ -78,7 +78,7 @@ def totals_of_households(values: Array, starts: Array, totals: Array) -> None:
         totals[household] = total
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def to_first_rows(flags: Array, starts: Array, words: Words) -> None:
     """Write the flag of every household as the bit of its first row."""
     for household in range(flags.size):
@@ -86,7 +86,7 @@ def to_first_rows(flags: Array, starts: Array, words: Words) -> None:
         words[row >> 6] |= np.uint64(flags[household]) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def to_all_rows(flags: Array, starts: Array, words: Words) -> None:
     """Write the flag of every household as the bit of each of its rows."""
     for household in range(flags.size):
@@ -95,7 +95,7 @@ def to_all_rows(flags: Array, starts: Array, words: Words) -> None:
                 words[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def walk(
     steps: Array,
     leaves: Array,
@@ -146,25 +146,25 @@ def walk(
                 _write_bits(missing[to], slots[one], np.uint32(1) << np.uint32(other), first, size)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _both(to: Words, one: Words, other: Words, size: int) -> None:
     for word in range(size):
         to[word] = one[word] & other[word]
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _either(to: Words, one: Words, other: Words, size: int) -> None:
     for word in range(size):
         to[word] = one[word] | other[word]
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _opposite(to: Words, one: Words, size: int) -> None:
     for word in range(size):
         to[word] = ~one[word]
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _write_bytes(answers: Array, plane: Words, spread: Array, bit: int, first: int, size: int) -> None:
     """Set a bit of the answer of every row of the plane."""
     for word in range(size):
@@ -175,7 +175,7 @@ def _write_bytes(answers: Array, plane: Words, spread: Array, bit: int, first: i
                 answers[(first + word) * 8 + part] |= spread[byte] << np.uint64(bit)
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _write_bits(numbers: Array, plane: Words, value: np.uint32, first: int, size: int) -> None:
     """Set the bits of `value` in the number of every row of the plane."""
     for word in range(size):
@@ -189,7 +189,7 @@ def _write_bits(numbers: Array, plane: Words, value: np.uint32, first: int, size
                     numbers[row + half * 32 + place] |= np.uint32(np.uint32(0) - holds) & value
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def count_answers(answers: Array, sums: Array, provinces: Array, people: Array, baht: Array) -> None:
     """Add to the number of people and the sum, by province (its code) and answer."""
     for row in range(provinces.size):

@@ -34,7 +34,7 @@ class Part:
     """
 
     def __init__(self, table: pa.Table) -> None:
-        self._table = table
+        self._table = table.combine_chunks()
         self._numbers: dict[str, NDArray[Any]] = {}
         self._totals: dict[str, NDArray[np.int64]] = {}
         self.rows = table.num_rows
@@ -81,8 +81,7 @@ class Part:
         array = self._array(column)
         if not pa.types.is_boolean(array.type):
             raise PopulationDiffers(column, f"{array.type} instead of bool")
-        buffer = array.buffers()[1]
-        return self.empty() if buffer is None else self._bits(buffer, array.offset)
+        return self._bits(array.buffers()[1], array.offset)
 
     def numbers(self, column: str) -> NDArray[Any]:
         """Return the values of a column of numbers, codes or days (since 1970); where it has none, anything."""
@@ -119,15 +118,18 @@ class Part:
         buffer = array.buffers()[1]
         if buffer is None or len(array) == 0:
             return np.zeros(self.rows, dtype=stored)
-        return np.frombuffer(buffer, dtype=stored)[array.offset : array.offset + len(array)]
+        values: NDArray[Any] = np.frombuffer(memoryview(buffer), dtype=stored)
+        return values[array.offset : array.offset + len(array)]
 
-    def _array(self, column: str) -> pa.Array:
+    def _array(self, column: str) -> pa.Array[Any]:
         chunked = self._table.column(column)
-        return chunked.chunk(0) if chunked.num_chunks == 1 else chunked.combine_chunks()
+        return chunked.chunk(0) if chunked.num_chunks else pa.array([], type=chunked.type)
 
-    def _bits(self, buffer: pa.Buffer, offset: int) -> Words:
-        read = np.frombuffer(buffer, dtype=np.uint8)
+    def _bits(self, buffer: pa.Buffer | None, offset: int) -> Words:
         plane = self.empty()
+        if buffer is None:
+            return plane
+        read = np.frombuffer(memoryview(buffer), dtype=np.uint8)
         if offset:
             bits = np.unpackbits(read, bitorder="little")[offset : offset + self.rows]
             read = np.packbits(bits, bitorder="little")

@@ -1,6 +1,7 @@
 """One partition answered: the one function that the local runner and the cluster both map."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -92,7 +93,7 @@ def _walk(schedule: Schedule, part: Part) -> _Written:
 
 def _table(table: pa.Table, schedule: Schedule, written: _Written) -> pa.Table:
     rows = table.num_rows
-    columns: dict[str, pa.Array | pa.ChunkedArray] = {
+    columns: dict[str, pa.Array[Any] | pa.ChunkedArray[Any]] = {
         HOUSEHOLD_ID: table.column(HOUSEHOLD_ID),
         PERSON_NUMBER: table.column(PERSON_NUMBER),
     }

@@ -75,7 +75,7 @@ def _value(row: Row, fact: FactDefinition) -> FactInput:
         return fact.values[value]
     if fact.kind is FactKind.CODES:
         return tuple(code for place, code in enumerate(fact.values) if value >> place & 1)
-    return str(value) if fact.kind is FactKind.AREA else value  # type: ignore[no-any-return]
+    return str(value) if fact.kind is FactKind.AREA else value
 
 
 def _day(row: Row, fact: FactDefinition) -> FactInput:
