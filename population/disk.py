@@ -26,7 +26,9 @@ class Origin:
 
     Args:
         as_of: the month it is made for, as "2025-11".
-        figures: SHA-256 of the figures; schema: SHA-256 of the schema of the parts.
+        figures: SHA-256 of the figures.
+        schema: SHA-256 of the columns.
+        edition: raised whenever the program makes other people of the same figures.
     """
 
     people: int
@@ -35,6 +37,7 @@ class Origin:
     schema_version: int
     schema: str
     figures: str
+    edition: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from population.disk import (
 )
 from population.errors import FolderHoldsAnother, NotAPopulation
 from population.figures import fingerprint
-from population.part import make_part
+from population.part import EDITION, make_part
 
 PEOPLE_OF_A_PART = 250_000
 
@@ -52,7 +52,7 @@ def origin_of(people: int, seed: int, month: Month) -> Origin:
     """Return what a population with this seed is made from today."""
     agreed = contract()
     schema = hashlib.sha256(str(agreed.columns).encode()).hexdigest()
-    return Origin(people, seed, str(month), agreed.version, schema, fingerprint())
+    return Origin(people, seed, str(month), agreed.version, schema, fingerprint(), EDITION)
 
 
 def generate(people: int, seed: int, month: Month, folder: Path, processes: int | None = None) -> Iterator[Progress]:

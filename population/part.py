@@ -19,6 +19,9 @@ from population.livelihood import incomes, put_wealth, put_welfare_card, put_wor
 from population.lives import Lives
 from population.registration import put_registration
 
+EDITION = 1
+"""Raised whenever this package makes other people from the same seed and figures."""
+
 HOUSEHOLDS_OF_A_PART = 1_000_000
 """Household identifiers of part n start at (n + 1) times this, so that no part has to know the others."""
 
