@@ -121,9 +121,9 @@ class Part:
         values: NDArray[Any] = np.frombuffer(memoryview(buffer), dtype=stored)
         return values[array.offset : array.offset + len(array)]
 
-    def _array(self, column: str) -> pa.Array[Any]:
-        chunked = self._table.column(column)
-        return chunked.chunk(0) if chunked.num_chunks else pa.array([], type=chunked.type)
+    def _array(self, column: str) -> "pa.Array[Any]":
+        chunks = self._table.column(column).chunks
+        return chunks[0] if chunks else pa.array([], type=self._table.schema.field(column).type)
 
     def _bits(self, buffer: pa.Buffer | None, offset: int) -> Words:
         plane = self.empty()
