@@ -68,12 +68,15 @@ def month_number(days: Column) -> Column:
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
 
 
-def lies_within(smaller: Column, larger: Column) -> Column:
-    """Return whether an area code (2, 4 or 6 digits) lies in another one."""
-    known = (smaller != NOT_KNOWN) & (larger != NOT_KNOWN)
-    digits_smaller, digits_larger = _digits(smaller), _digits(larger)
-    shortened = smaller // 10 ** np.clip(digits_smaller - digits_larger, 0, 6)
-    return told(known, (digits_smaller >= digits_larger) & (shortened == larger))
+def lies_within(one: Column, other: Column) -> Column:
+    """Return whether of two areas (codes of 2, 4 or 6 digits) the smaller lies in the larger."""
+    known = (one != NOT_KNOWN) & (other != NOT_KNOWN)
+    digits = np.minimum(_digits(one), _digits(other))
+    return told(known, _shortened(one, digits) == _shortened(other, digits))
+
+
+def _shortened(code: Column, digits: Column) -> Column:
+    return code // 10 ** (_digits(code) - digits)
 
 
 def _digits(code: Column) -> Column:

@@ -2,11 +2,13 @@
 
 from calendar import monthrange
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import yaml
 from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
@@ -62,6 +64,15 @@ _FISCAL_YEAR_STARTS = 10
 _BEFORE_EVERYTHING = np.int32(-500_000)
 _NEVER = np.int32(5_000_000)
 """A day so late that it lies before no other: somebody who never received anything did not receive it in time."""
+
+
+_SCHEMA = Path(__file__).parents[2] / "contracts" / "population" / "schema.yaml"
+
+
+def codes_of_columns() -> dict[str, list[str]]:
+    """Return for each column of codes the codes in the order of their numbers, as the contract lists them."""
+    columns = yaml.safe_load(_SCHEMA.read_text(encoding="utf-8"))["columns"]
+    return {name: column["values"] for name, column in columns.items() if "values" in column}
 
 
 class Nation:
