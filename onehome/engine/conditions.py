@@ -20,6 +20,9 @@ from onehome.law.expressions import Comparing, Comparison, Constant, Expression,
 from onehome.law.language import ConditionKind
 from onehome.law.rule_on_day import CapOnDay, ConditionOnDay
 
+_OUTCOME_OF: dict[bool | None, Outcome] = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}
+_OUTCOME_OF_CAP: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -51,6 +54,9 @@ class _Waiver:
     missing: tuple[MissingFact, ...] = ()
 
 
+_NO_WAIVER = _Waiver()
+
+
 def weigh_conditions(
     conditions: Sequence[ConditionOnDay], facts: FactsOnDay
 ) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
@@ -58,13 +64,13 @@ def weigh_conditions(
     waivers = _waivers(conditions, facts)
     outcomes, weighed = [], []
     for condition in conditions:
-        waiver = waivers.get(condition.id, _Waiver())
+        waiver = waivers.get(condition.id, _NO_WAIVER)
         met = _is_met(condition, facts)
         outcomes.append(_outcome(condition, met, waiver, facts))
         if condition.group is not None:
             group = [statement for statement in conditions if statement.group == condition.group]
             if condition is group[0]:
-                weighed.append(_weigh(group, either(_is_met(each, facts) for each in group), _Waiver(), facts))
+                weighed.append(_weigh(group, either(_is_met(each, facts) for each in group), _NO_WAIVER, facts))
         elif condition.kind is ConditionKind.JUDGEMENT:
             weighed.append(_weigh_judgement(condition, waiver))
         elif condition.kind is not ConditionKind.TRANSITIONAL:
@@ -112,7 +118,7 @@ def _either_waiver(one: _Waiver, other: _Waiver) -> _Waiver:
 
 def _weigh(statements: Sequence[ConditionOnDay], met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> Weighed:
     ids = tuple(statement.id for statement in statements)
-    met = either((met, waiver.holds))
+    met = True if waiver.holds is True else either((met, waiver.holds))
     if met is True:
         return Weighed(ids)
     can_refuse = all(statement.can_refuse for statement in statements)
@@ -175,32 +181,26 @@ def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts
     elif judged:
         outcome = Outcome.JUDGEMENT
     else:
-        outcome = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}[met]
+        outcome = _OUTCOME_OF[met]
+    is_open = met is None and condition.test is not None and not judged
     return ConditionOutcome(
-        id=condition.id,
-        kind=condition.kind,
+        condition=condition,
         outcome=outcome,
-        statement=condition.statement,
-        not_met=condition.not_met,
-        next_step=condition.next_step,
-        confidence=condition.confidence,
-        can_refuse=condition.can_refuse,
-        remediable=condition.remediable,
-        lasting=condition.lasting,
-        group=condition.group,
         facts=_facts_used(condition.reads, facts),
         rows=_rows_read(condition.test),
-        missing=missing_in(condition.test, facts) if condition.test is not None and not judged else (),
+        missing=missing_in(condition.test, facts) if is_open and condition.test is not None else (),
         finding=met if judged else None,
     )
 
 
 def _rows_read(test: Expression | None) -> tuple[str, ...]:
-    rows = (legal.row for legal in legal_values(test)) if test is not None else ()
-    return tuple(dict.fromkeys(row for row in rows if row is not None))
+    values = legal_values(test) if test is not None else ()
+    return tuple(dict.fromkeys(legal.row for legal in values if legal.row is not None)) if values else ()
 
 
 def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:
+    if len(names) == 1:
+        return facts.used(names[0])
     return tuple(dict.fromkeys(used for name in names for used in facts.used(name)))
 
 
@@ -215,7 +215,6 @@ def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapO
     reads = facts_read(cap.counted) if cap.counted is not None else ()
     count = value(cap.counted, facts) if cap.counted is not None else None
     exact = count.low if isinstance(count, Span) and count.is_exact else None
-    known: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
     return CapOutcome(
         id=cap.id,
         cap_kind=cap.cap_kind,
@@ -223,7 +222,7 @@ def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapO
         limit=cap.limit,
         counted=exact,
         left=max(cap.limit - exact, 0) if cap.limit is not None and exact is not None else None,
-        outcome=known[reached] if cap.can_refuse else None,
+        outcome=_OUTCOME_OF_CAP[reached] if cap.can_refuse else None,
         statement=cap.statement,
         facts=_facts_used(reads, facts),
         missing=missing_in(_reached(cap), facts) if cap.can_refuse else (),

@@ -15,7 +15,7 @@ from onehome.engine.decision import (
     OpenPointKind,
 )
 from onehome.engine.evaluate import truth
-from onehome.engine.facts import FactsOnDay, check_names
+from onehome.engine.facts import FactsOnDay, Remembered, check_names
 from onehome.engine.sums import SumFound, find_sum
 from onehome.engine.types import SubjectFacts
 from onehome.law.catalogue import Programme
@@ -30,20 +30,29 @@ class _Result:
     missing: tuple[MissingFact, ...]
 
 
-def decide(programme: Programme, facts: SubjectFacts, day: date) -> Decision:
+def decide(programme: Programme, facts: SubjectFacts, day: date, remembered: Remembered | None = None) -> Decision:
     """Return the answer of `programme` for one subject, by the law and the ages of `day`.
+
+    Args:
+        remembered: what other programmes have looked up about the same subject on the same day.
 
     Raises:
         UnknownFact: a fact is named that the vocabulary does not hold.
         InvalidFact: a fact has a value its definition does not allow.
     """
-    return decide_by(programme.on(day), facts)
+    return decide_by(programme.on(day), facts, remembered)
 
 
-def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
-    """Return the answer by a rule already bound to its day, as `decide` does and as a replay does."""
-    check_names(facts.facts)
-    on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family)
+def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | None = None) -> Decision:
+    """Return the answer by a rule already bound to its day, as `decide` does and as a replay does.
+
+    Args:
+        remembered: as in `decide`; whoever hands it over has checked the names of the facts.
+    """
+    if remembered is None:
+        check_names(facts.facts)
+        remembered = Remembered()
+    on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family, remembered)
     conditions, weighed_conditions = weigh_conditions(rule.conditions, on_day)
     caps, weighed_caps = weigh_caps(rule.caps, on_day)
     weighed = (*weighed_conditions, *weighed_caps)

@@ -3,6 +3,8 @@
 import operator
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from onehome.engine.deadline import in_time
 from onehome.engine.decision import MissingFact
@@ -45,52 +47,25 @@ _COMPUTE: dict[Computing, Callable[[int, int], int]] = {
 
 def truth(test: Expression, facts: FactsOnDay) -> bool | None:
     """Return whether `test` is true, false, or (None) cannot be told yet."""
-    match test:
-        case AllOf(parts):
-            return both(truth(part, facts) for part in parts)
-        case AnyOf(parts):
-            return either(truth(part, facts) for part in parts)
-        case Not(part):
-            inside = truth(part, facts)
-            return None if inside is None else not inside
-        case Comparison(comparing, left, right):
-            return compare(comparing, value(left, facts), value(right, facts))
-        case OneOf(of, codes):
-            return _is_one_of(value(of, facts), value(codes, facts))
-        case SharesACode(of, codes):
-            return _share_a_code(value(of, facts), value(codes, facts))
-        case Within(area, other):
-            return _lies_within(value(area, facts), value(other, facts))
-        case InTime():
-            return _is_in_time(test, facts)
-        case Present(of):
-            seen = value(of, facts)
-            return None if seen is None else seen is not False
-    known = value(test, facts)
-    if known is None or isinstance(known, bool):
-        return known
-    raise LawIsBroken(type(test).__name__, "a test must be true or false")
+    weighed = facts.truths.get(id(test))
+    if weighed is not None:
+        return weighed[1]
+    tell = _TELL.get(type(test))
+    if tell is not None:
+        found: bool | None = tell(test, facts)
+    else:
+        known = value(test, facts)
+        if known is not None and not isinstance(known, bool):
+            raise LawIsBroken(type(test).__name__, "a test must be true or false")
+        found = known
+    facts.truths[id(test)] = (test, found)
+    return found
 
 
 def value(node: Expression, facts: FactsOnDay) -> Known | None:
     """Return the value of a node that is not a test, or None while it is not known."""
-    match node:
-        case FactValue(name):
-            return facts.value(name)
-        case Constant(plain):
-            return _known(plain)
-        case LegalValue(value=plain):
-            return None if plain is None else _known(plain)
-        case Arithmetic(computing, left, right):
-            return _compute(computing, value(left, facts), value(right, facts))
-        case MonthNumber(day):
-            return _each_end(value(day, facts), _month_number)
-        case CompletedYears(birth, on):
-            return _years_between(value(birth, facts), value(on, facts))
-        case OneIf(test):
-            happened = truth(test, facts)
-            return None if happened is None else Span(int(happened), int(happened))
-    return truth(node, facts)
+    read = _READ.get(type(node))
+    return truth(node, facts) if read is None else read(node, facts)
 
 
 def both(parts: Iterable[bool | None]) -> bool | None:
@@ -137,7 +112,7 @@ def compare(comparing: Comparing, left: Known | None, right: Known | None) -> bo
 
 def missing_in(test: Expression, facts: FactsOnDay) -> tuple[MissingFact, ...]:
     """Return the facts that could still make an unknown `test` true or false, each once."""
-    return tuple(dict.fromkeys(_missing_in(test, facts)))
+    return () if truth(test, facts) is not None else tuple(dict.fromkeys(_missing_in(test, facts)))
 
 
 def uncertain_rows_in(test: Expression, facts: FactsOnDay) -> tuple[LegalValue, ...]:
@@ -167,6 +142,7 @@ def _certain(is_true: bool, is_false: bool) -> bool | None:
     return True if is_true else False if is_false else None
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _known(plain: Plain) -> Known:
     if isinstance(plain, bool | str | tuple):
         return plain
@@ -220,3 +196,47 @@ def _years_between(birth: Known | None, on: Known | None) -> Span | None:
     if not isinstance(birth, Span) or not isinstance(on, Span):
         return None
     return age_span(birth, date.fromordinal(on.low))
+
+
+def _tell_not(test: Not, facts: FactsOnDay) -> bool | None:
+    inside = truth(test.part, facts)
+    return None if inside is None else not inside
+
+
+def _tell_present(test: Present, facts: FactsOnDay) -> bool | None:
+    seen = value(test.of, facts)
+    return None if seen is None else seen is not False
+
+
+def _read_legal(node: LegalValue, facts: FactsOnDay) -> Known | None:
+    return None if node.value is None else _known(node.value)
+
+
+def _read_one_if(node: OneIf, facts: FactsOnDay) -> Span | None:
+    happened = truth(node.test, facts)
+    return None if happened is None else Span(int(happened), int(happened))
+
+
+_TELL: dict[type[Expression], Callable[[Any, FactsOnDay], bool | None]] = {
+    AllOf: lambda test, facts: both(truth(part, facts) for part in test.parts),
+    AnyOf: lambda test, facts: either(truth(part, facts) for part in test.parts),
+    Not: _tell_not,
+    Comparison: lambda test, facts: compare(test.comparing, value(test.left, facts), value(test.right, facts)),
+    OneOf: lambda test, facts: _is_one_of(value(test.of, facts), value(test.codes, facts)),
+    SharesACode: lambda test, facts: _share_a_code(value(test.of, facts), value(test.codes, facts)),
+    Within: lambda test, facts: _lies_within(value(test.area, facts), value(test.other, facts)),
+    InTime: _is_in_time,
+    Present: _tell_present,
+}
+"""How each kind of test is told; a dictionary and not a `match`, for one household is a few thousand tests."""
+
+_READ: dict[type[Expression], Callable[[Any, FactsOnDay], Known | None]] = {
+    FactValue: lambda node, facts: facts.value(node.name),
+    Constant: lambda node, facts: _known(node.value),
+    LegalValue: _read_legal,
+    Arithmetic: lambda node, facts: _compute(node.computing, value(node.left, facts), value(node.right, facts)),
+    MonthNumber: lambda node, facts: _each_end(value(node.day, facts), _month_number),
+    CompletedYears: lambda node, facts: _years_between(value(node.birth, facts), value(node.on, facts)),
+    OneIf: _read_one_if,
+}
+"""How each kind of quantity is read."""
