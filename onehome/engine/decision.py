@@ -69,13 +69,16 @@ class FactUsed:
 
 @dataclass(frozen=True, slots=True)
 class MissingFact:
-    """A fact to ask for, with the question in plain words; `member` None asks about the family or household."""
+    """A fact to ask for, with the question in plain words; `member` None asks about the family or household.
+
+    Two are the same when they ask the same of the same; the words follow from the name.
+    """
 
     name: str
     member: str | None
-    label: Bilingual
-    question: Bilingual
-    answered_by: AnsweredBy
+    label: Bilingual = field(compare=False)
+    question: Bilingual = field(compare=False)
+    answered_by: AnsweredBy = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,17 @@ def compare(comparing: Comparing, left: Known | None, right: Known | None) -> bo
 
 def missing_in(test: Expression, facts: FactsOnDay) -> tuple[MissingFact, ...]:
     """Return the facts that could still make an unknown `test` true or false, each once."""
-    return () if truth(test, facts) is not None else tuple(dict.fromkeys(_missing_in(test, facts)))
+    if truth(test, facts) is not None:
+        return ()
+    if id(test) not in facts.asked:
+        facts.asked[id(test)] = (test, tuple(dict.fromkeys(_missing_in(test, facts))))
+    return facts.asked[id(test)][1]
 
 
 def uncertain_rows_in(test: Expression, facts: FactsOnDay) -> tuple[LegalValue, ...]:
     """Return the values of the law that keep `test` unknown because no row is certain on the day."""
+    if all(legal.value is not None for legal in legal_values(test)):
+        return ()
     return tuple(legal for part in _unknown_leaves(test, facts) for legal in legal_values(part) if legal.value is None)
 
 
