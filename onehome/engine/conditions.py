@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from onehome.engine.decision import (
     CapOutcome,
@@ -18,7 +17,7 @@ from onehome.engine.facts import FactsOnDay
 from onehome.engine.span import Span
 from onehome.law.expressions import Comparing, Comparison, Constant, Expression, Standing, facts_read, legal_values
 from onehome.law.language import ConditionKind
-from onehome.law.rule_on_day import CapOnDay, ConditionOnDay
+from onehome.law.rule_on_day import CapOnDay, ConditionOnDay, RuleOnDay
 
 _OUTCOME_OF: dict[bool | None, Outcome] = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}
 _OUTCOME_OF_CAP: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
@@ -57,25 +56,59 @@ class _Waiver:
 _NO_WAIVER = _Waiver()
 
 
-def weigh_conditions(
-    conditions: Sequence[ConditionOnDay], facts: FactsOnDay
-) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
-    """Return the outcome of every condition, and what each of them or its any-of group does to the answer."""
-    waivers = _waivers(conditions, facts)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A condition with what follows from the rule alone.
+
+    Args:
+        waived_by: the tests of the transitional conditions that put it out of play.
+        weighed_with: the conditions weighed here as one: itself, or of a group all statements at the first of them.
+        rows: the parameter rows its test reads.
+    """
+
+    condition: ConditionOnDay
+    waived_by: tuple[Expression, ...]
+    weighed_with: tuple[ConditionOnDay, ...]
+    rows: tuple[str, ...]
+
+
+def weigh_conditions(rule: RuleOnDay, facts: FactsOnDay) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
+    """Return the outcome of every condition, and what those of them that are not plainly met do to the answer."""
     outcomes, weighed = [], []
-    for condition in conditions:
-        waiver = waivers.get(condition.id, _NO_WAIVER)
+    for step in rule.kept("steps of weighing", lambda: _steps(rule.conditions)):
+        condition = step.condition
+        waiver = _waiver(step.waived_by, facts) if step.waived_by else _NO_WAIVER
         met = _is_met(condition, facts)
-        outcomes.append(_outcome(condition, met, waiver, facts))
-        if condition.group is not None:
-            group = [statement for statement in conditions if statement.group == condition.group]
-            if condition is group[0]:
-                weighed.append(_weigh(group, either(_is_met(each, facts) for each in group), _NO_WAIVER, facts))
-        elif condition.kind is ConditionKind.JUDGEMENT:
+        outcomes.append(_outcome(step, met, waiver, facts))
+        if condition.kind is ConditionKind.JUDGEMENT:
             weighed.append(_weigh_judgement(condition, waiver))
-        elif condition.kind is not ConditionKind.TRANSITIONAL:
-            weighed.append(_weigh([condition], met, waiver, facts))
+        elif len(step.weighed_with) > 1:
+            together = either(_is_met(each, facts) for each in step.weighed_with)
+            weighed.append(_weigh(step.weighed_with, together, waiver, facts))
+        elif step.weighed_with and met is not True:
+            weighed.append(_weigh(step.weighed_with, met, waiver, facts))
     return tuple(outcomes), tuple(weighed)
+
+
+def _steps(conditions: Sequence[ConditionOnDay]) -> tuple[_Step, ...]:
+    return tuple(
+        _Step(
+            condition,
+            tuple(other.test for other in conditions if condition.id in other.waives and other.test is not None),
+            _weighed_with(condition, conditions),
+            _rows_read(condition.test),
+        )
+        for condition in conditions
+    )
+
+
+def _weighed_with(condition: ConditionOnDay, conditions: Sequence[ConditionOnDay]) -> tuple[ConditionOnDay, ...]:
+    if condition.kind in (ConditionKind.JUDGEMENT, ConditionKind.TRANSITIONAL):
+        return ()
+    if condition.group is None:
+        return (condition,)
+    group = tuple(statement for statement in conditions if statement.group == condition.group)
+    return group if condition is group[0] else ()
 
 
 def weigh_caps(caps: Sequence[CapOnDay], facts: FactsOnDay) -> tuple[tuple[CapOutcome, ...], tuple[Weighed, ...]]:
@@ -102,18 +135,9 @@ def _is_met(condition: ConditionOnDay, facts: FactsOnDay) -> bool | None:
     return None if holds is None else not holds
 
 
-def _waivers(conditions: Sequence[ConditionOnDay], facts: FactsOnDay) -> dict[str, _Waiver]:
-    found: dict[str, list[_Waiver]] = {}
-    for condition in conditions:
-        if condition.test is not None:
-            for waived in condition.waives:
-                waiver = _Waiver(truth(condition.test, facts), missing_in(condition.test, facts))
-                found.setdefault(waived, []).append(waiver)
-    return {waived: reduce(_either_waiver, waivers) for waived, waivers in found.items()}
-
-
-def _either_waiver(one: _Waiver, other: _Waiver) -> _Waiver:
-    return _Waiver(either((one.holds, other.holds)), (*one.missing, *other.missing))
+def _waiver(tests: Sequence[Expression], facts: FactsOnDay) -> _Waiver:
+    holds = either(truth(test, facts) for test in tests)
+    return _Waiver(holds, _all_missing(tests, facts))
 
 
 def _weigh(statements: Sequence[ConditionOnDay], met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> Weighed:
@@ -133,9 +157,9 @@ def _weigh(statements: Sequence[ConditionOnDay], met: bool | None, waiver: _Waiv
 def _weigh_unknown(
     ids: tuple[str, ...], tests: Sequence[Expression], can_refuse: bool, waiver: _Waiver, facts: FactsOnDay
 ) -> Weighed:
-    missing = [fact for test in tests for fact in missing_in(test, facts)]
+    missing = missing_in(tests[0], facts) if len(tests) == 1 else _all_missing(tests, facts)
     if waiver.holds is None:
-        missing += waiver.missing
+        missing = tuple(dict.fromkeys((*missing, *waiver.missing)))
     points = tuple(
         OpenPoint(
             OpenPointKind.ROW_NOT_CERTAIN if legal.standing is Standing.NOT_CERTAIN else OpenPointKind.NO_ROW_IN_FORCE,
@@ -151,8 +175,12 @@ def _weigh_unknown(
         may_refuse=can_refuse,
         is_lasting=bool(points),
         open_points=points,
-        missing=tuple(dict.fromkeys(missing)),
+        missing=missing,
     )
+
+
+def _all_missing(tests: Sequence[Expression], facts: FactsOnDay) -> tuple[MissingFact, ...]:
+    return tuple(dict.fromkeys(fact for test in tests for fact in missing_in(test, facts)))
 
 
 def _soft_points(statements: Sequence[ConditionOnDay]) -> tuple[OpenPoint, ...]:
@@ -174,7 +202,8 @@ def _weigh_judgement(condition: ConditionOnDay, waiver: _Waiver) -> Weighed:
     )
 
 
-def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> ConditionOutcome:
+def _outcome(step: _Step, met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> ConditionOutcome:
+    condition = step.condition
     judged = condition.kind is ConditionKind.JUDGEMENT
     if waiver.holds is True and (judged or met is not True):
         outcome = Outcome.WAIVED
@@ -187,15 +216,15 @@ def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts
         condition=condition,
         outcome=outcome,
         facts=_facts_used(condition.reads, facts),
-        rows=_rows_read(condition.test),
+        rows=step.rows,
         missing=missing_in(condition.test, facts) if is_open and condition.test is not None else (),
         finding=met if judged else None,
     )
 
 
 def _rows_read(test: Expression | None) -> tuple[str, ...]:
-    values = legal_values(test) if test is not None else ()
-    return tuple(dict.fromkeys(legal.row for legal in values if legal.row is not None)) if values else ()
+    rows = (legal.row for legal in legal_values(test)) if test is not None else ()
+    return tuple(dict.fromkeys(row for row in rows if row is not None))
 
 
 def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:

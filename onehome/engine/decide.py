@@ -55,7 +55,7 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | Non
         check_names(facts.facts)
         remembered = Remembered()
     on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family, remembered)
-    conditions, weighed_conditions = weigh_conditions(rule.conditions, on_day)
+    conditions, weighed_conditions = weigh_conditions(rule, on_day)
     caps, weighed_caps = weigh_caps(rule.caps, on_day)
     weighed = (*weighed_conditions, *weighed_caps)
     refused_by = tuple(name for item in weighed if item.refuses for name in item.ids)

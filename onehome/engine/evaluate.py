@@ -1,10 +1,8 @@
 """A rule's tree over the facts of one subject: truth in three values, quantities exact or between two ends."""
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from onehome.engine.deadline import in_time
 from onehome.engine.decision import MissingFact
@@ -45,27 +43,119 @@ _COMPUTE: dict[Computing, Callable[[int, int], int]] = {
 }
 
 
+Telling = Callable[[FactsOnDay], bool | None]
+Reading = Callable[[FactsOnDay], Known | None]
+Asking = Callable[[FactsOnDay], tuple[MissingFact, ...]]
+
+
 def truth(test: Expression, facts: FactsOnDay) -> bool | None:
     """Return whether `test` is true, false, or (None) cannot be told yet."""
     weighed = facts.truths.get(id(test))
-    if weighed is not None:
-        return weighed[1]
-    tell = _TELL.get(type(test))
-    if tell is not None:
-        found: bool | None = tell(test, facts)
-    else:
-        known = value(test, facts)
-        if known is not None and not isinstance(known, bool):
-            raise LawIsBroken(type(test).__name__, "a test must be true or false")
-        found = known
-    facts.truths[id(test)] = (test, found)
-    return found
+    if weighed is None:
+        weighed = facts.truths[id(test)] = (test, telling(test)(facts))
+    return weighed[1]
 
 
 def value(node: Expression, facts: FactsOnDay) -> Known | None:
     """Return the value of a node that is not a test, or None while it is not known."""
-    read = _READ.get(type(node))
-    return truth(node, facts) if read is None else read(node, facts)
+    return reading(node)(facts)
+
+
+def telling(test: Expression) -> Telling:
+    """Return the function that tells a test; a tree is made into functions once, and told for everybody."""
+    return test.kept("telling", lambda: _telling(test))
+
+
+def reading(node: Expression) -> Reading:
+    """Return the function that reads a node that is not a test."""
+    return node.kept("reading", lambda: _reading(node))
+
+
+def _telling(test: Expression) -> Telling:
+    match test:
+        case AllOf(parts):
+            every = tuple(telling(part) for part in parts)
+            return lambda facts: both(tell(facts) for tell in every)
+        case AnyOf(parts):
+            some = tuple(telling(part) for part in parts)
+            return lambda facts: either(tell(facts) for tell in some)
+        case Not(part):
+            return _turned_round(telling(part))
+        case Comparison(comparing, left, right):
+            one, other = reading(left), reading(right)
+            return lambda facts: compare(comparing, one(facts), other(facts))
+        case OneOf(of, codes):
+            code, listed = reading(of), reading(codes)
+            return lambda facts: _is_one_of(code(facts), listed(facts))
+        case SharesACode(of, codes):
+            own, listed = reading(of), reading(codes)
+            return lambda facts: _share_a_code(own(facts), listed(facts))
+        case Within(area, other_area):
+            here, there = reading(area), reading(other_area)
+            return lambda facts: _lies_within(here(facts), there(facts))
+        case InTime():
+            return lambda facts: _is_in_time(test, facts)
+        case Present(of):
+            return _there_is(reading(of))
+    return _plainly(type(test).__name__, reading(test))
+
+
+def _reading(node: Expression) -> Reading:
+    match node:
+        case FactValue(name):
+            return lambda facts: facts.value(name)
+        case Constant(plain):
+            constant = _known(plain)
+            return lambda facts: constant
+        case LegalValue(value=plain):
+            legal = None if plain is None else _known(plain)
+            return lambda facts: legal
+        case Arithmetic(computing, left, right):
+            one, other = reading(left), reading(right)
+            return lambda facts: _compute(computing, one(facts), other(facts))
+        case MonthNumber(day):
+            of_day = reading(day)
+            return lambda facts: _each_end(of_day(facts), _month_number)
+        case CompletedYears(birth, on):
+            born, until = reading(birth), reading(on)
+            return lambda facts: _years_between(born(facts), until(facts))
+        case OneIf(test):
+            return _counted(telling(test))
+    return telling(node)
+
+
+def _turned_round(tell: Telling) -> Telling:
+    def told(facts: FactsOnDay) -> bool | None:
+        inside = tell(facts)
+        return None if inside is None else not inside
+
+    return told
+
+
+def _there_is(read: Reading) -> Telling:
+    def told(facts: FactsOnDay) -> bool | None:
+        seen = read(facts)
+        return None if seen is None else seen is not False
+
+    return told
+
+
+def _plainly(what: str, read: Reading) -> Telling:
+    def told(facts: FactsOnDay) -> bool | None:
+        known = read(facts)
+        if known is None or isinstance(known, bool):
+            return known
+        raise LawIsBroken(what, "a test must be true or false")
+
+    return told
+
+
+def _counted(tell: Telling) -> Reading:
+    def read(facts: FactsOnDay) -> Span | None:
+        happened = tell(facts)
+        return None if happened is None else Span(int(happened), int(happened))
+
+    return read
 
 
 def both(parts: Iterable[bool | None]) -> bool | None:
@@ -112,28 +202,43 @@ def compare(comparing: Comparing, left: Known | None, right: Known | None) -> bo
 
 def missing_in(test: Expression, facts: FactsOnDay) -> tuple[MissingFact, ...]:
     """Return the facts that could still make an unknown `test` true or false, each once."""
-    if truth(test, facts) is not None:
-        return ()
-    if id(test) not in facts.asked:
-        facts.asked[id(test)] = (test, tuple(dict.fromkeys(_missing_in(test, facts))))
-    return facts.asked[id(test)][1]
+    return () if truth(test, facts) is not None else asking(test)(facts)
 
 
 def uncertain_rows_in(test: Expression, facts: FactsOnDay) -> tuple[LegalValue, ...]:
     """Return the values of the law that keep `test` unknown because no row is certain on the day."""
-    if all(legal.value is not None for legal in legal_values(test)):
+    if not _without_row(test):
         return ()
-    return tuple(legal for part in _unknown_leaves(test, facts) for legal in legal_values(part) if legal.value is None)
+    return tuple(legal for part in _unknown_leaves(test, facts) for legal in _without_row(part))
 
 
-def _missing_in(test: Expression, facts: FactsOnDay) -> list[MissingFact]:
-    return [
-        missing
-        for part in _unknown_leaves(test, facts)
-        if all(legal.value is not None for legal in legal_values(part))
-        for name in facts_read(part)
-        for missing in facts.missing(name)
-    ]
+def asking(test: Expression) -> Asking:
+    """Return the function that names what to ask for an unknown test: what its own unknown parts lack.
+
+    Nothing is asked for a part that rests on a row which is not certain: no answer would settle it.
+    """
+    return test.kept("asking", lambda: _asking(test))
+
+
+def _asking(test: Expression) -> Asking:
+    if isinstance(test, AllOf | AnyOf | Not):
+        parts = children(test)
+        return lambda facts: _each_once(missing_in(part, facts) for part in parts)
+    names = facts_read(test)
+    if _without_row(test) or not names:
+        return lambda facts: ()
+    if len(names) == 1:
+        (name,) = names
+        return lambda facts: facts.missing(name)
+    return lambda facts: _each_once(facts.missing(name) for name in names)
+
+
+def _each_once(several: Iterable[Sequence[MissingFact]]) -> tuple[MissingFact, ...]:
+    return tuple(dict.fromkeys(fact for facts in several for fact in facts))
+
+
+def _without_row(test: Expression) -> tuple[LegalValue, ...]:
+    return test.kept("without row", lambda: tuple(legal for legal in legal_values(test) if legal.value is None))
 
 
 def _unknown_leaves(test: Expression, facts: FactsOnDay) -> tuple[Expression, ...]:
@@ -148,7 +253,6 @@ def _certain(is_true: bool, is_false: bool) -> bool | None:
     return True if is_true else False if is_false else None
 
 
-@lru_cache(maxsize=4096, typed=True)
 def _known(plain: Plain) -> Known:
     if isinstance(plain, bool | str | tuple):
         return plain
@@ -202,47 +306,3 @@ def _years_between(birth: Known | None, on: Known | None) -> Span | None:
     if not isinstance(birth, Span) or not isinstance(on, Span):
         return None
     return age_span(birth, date.fromordinal(on.low))
-
-
-def _tell_not(test: Not, facts: FactsOnDay) -> bool | None:
-    inside = truth(test.part, facts)
-    return None if inside is None else not inside
-
-
-def _tell_present(test: Present, facts: FactsOnDay) -> bool | None:
-    seen = value(test.of, facts)
-    return None if seen is None else seen is not False
-
-
-def _read_legal(node: LegalValue, facts: FactsOnDay) -> Known | None:
-    return None if node.value is None else _known(node.value)
-
-
-def _read_one_if(node: OneIf, facts: FactsOnDay) -> Span | None:
-    happened = truth(node.test, facts)
-    return None if happened is None else Span(int(happened), int(happened))
-
-
-_TELL: dict[type[Expression], Callable[[Any, FactsOnDay], bool | None]] = {
-    AllOf: lambda test, facts: both(truth(part, facts) for part in test.parts),
-    AnyOf: lambda test, facts: either(truth(part, facts) for part in test.parts),
-    Not: _tell_not,
-    Comparison: lambda test, facts: compare(test.comparing, value(test.left, facts), value(test.right, facts)),
-    OneOf: lambda test, facts: _is_one_of(value(test.of, facts), value(test.codes, facts)),
-    SharesACode: lambda test, facts: _share_a_code(value(test.of, facts), value(test.codes, facts)),
-    Within: lambda test, facts: _lies_within(value(test.area, facts), value(test.other, facts)),
-    InTime: _is_in_time,
-    Present: _tell_present,
-}
-"""How each kind of test is told; a dictionary and not a `match`, for one household is a few thousand tests."""
-
-_READ: dict[type[Expression], Callable[[Any, FactsOnDay], Known | None]] = {
-    FactValue: lambda node, facts: facts.value(node.name),
-    Constant: lambda node, facts: _known(node.value),
-    LegalValue: _read_legal,
-    Arithmetic: lambda node, facts: _compute(node.computing, value(node.left, facts), value(node.right, facts)),
-    MonthNumber: lambda node, facts: _each_end(value(node.day, facts), _month_number),
-    CompletedYears: lambda node, facts: _years_between(value(node.birth, facts), value(node.on, facts)),
-    OneIf: _read_one_if,
-}
-"""How each kind of quantity is read."""

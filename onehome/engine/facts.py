@@ -51,7 +51,6 @@ class FactsOnDay:
         counts_family: earlier grants to anybody in the family count, also where the subject is one person.
         remembered: of the same subject and day.
         truths: the tests already weighed, by identity; each is kept so that its identity stays its own.
-        asked: what would have to be asked for a test that is unknown, likewise.
     """
 
     given: SubjectFacts
@@ -60,9 +59,6 @@ class FactsOnDay:
     counts_family: bool = False
     remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
     truths: dict[int, tuple[Expression, bool | None]] = field(default_factory=dict, compare=False, repr=False)
-    asked: dict[int, tuple[Expression, tuple[MissingFact, ...]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
 
     def value(self, name: str) -> Known | None:
         """Return the value of a fact, or None while it is missing.

@@ -5,26 +5,20 @@ false, and unknown while a fact is missing. A rule therefore never branches on a
 it uses `&`, `|`, `~`, and trying to branch raises an error at once.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+
+from onehome.law.kept import Kept
 
 Plain = bool | int | str | date | tuple[str, ...]
 """A value as people write it: a truth, whole number (baht, years), code, day, or list of codes."""
 
 
-Found = TypeVar("Found")
+class Expression(Kept):
+    """A node of a rule; operators build bigger nodes and compute nothing."""
 
-
-class Expression:
-    """A node of a rule; operators build bigger nodes and compute nothing.
-
-    What a node reads never changes, so it is looked up once and kept with the node (the slots below).
-    """
-
-    __slots__ = ("_facts_read", "_legal_values")
+    __slots__ = ()
 
     def __and__(self, other: "Expression") -> "Expression":
         return AllOf((self, other))
@@ -297,20 +291,11 @@ def walk(node: Expression) -> tuple[Expression, ...]:
 
 def facts_read(node: Expression) -> tuple[str, ...]:
     """Return the names of the facts that `node` reads, each once, in the order of reading."""
-    return _kept_with(
-        node, "_facts_read", lambda: tuple(dict.fromkeys(p.name for p in walk(node) if isinstance(p, FactValue)))
+    return node.kept(
+        "facts read", lambda: tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, FactValue)))
     )
 
 
 def legal_values(node: Expression) -> tuple[LegalValue, ...]:
     """Return the values of the law that `node` reads, in the order of reading."""
-    return _kept_with(node, "_legal_values", lambda: tuple(p for p in walk(node) if isinstance(p, LegalValue)))
-
-
-def _kept_with(node: Expression, slot: str, look_up: Callable[[], Found]) -> Found:
-    try:
-        kept: Found = getattr(node, slot)
-    except AttributeError:
-        kept = look_up()
-        object.__setattr__(node, slot, kept)
-    return kept
+    return node.kept("legal values", lambda: tuple(part for part in walk(node) if isinstance(part, LegalValue)))
