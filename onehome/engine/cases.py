@@ -163,7 +163,8 @@ def _on_base(base: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]
     if case.get("alone"):
         facts = dict(case.get("facts", {}))
     rest = {name: value for name, value in case.items() if name != "alone"}
-    lists = {} if case.get("alone") else {name: base[name] for name in ("incomes", "assets") if name in base}
+    kept = () if case.get("alone") else ("incomes", "assets", "awards")
+    lists = {name: base[name] for name in kept if name in base}
     return lists | rest | {"facts": facts}
 
 

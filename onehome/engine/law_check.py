@@ -91,7 +91,7 @@ def _check_cases(
 
 
 def _check_citing(code: str, case: WorkedCase, known: frozenset[str]) -> Iterator[Finding]:
-    cited = {name for name in known if re.search(rf"\b{re.escape(name)}\b", case.working)}
+    cited = {name for name in known if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", case.working)}
     if not cited:
         yield finding(FindingKind.UNCITED_CASE, code, case.id, Bilingual("ไม่ได้อ้างแถวใดเลย", "it cites none"))
     for name in sorted(set(_ID.findall(case.working)) - known):
