@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onehome.engine.conditions import Weighed, weigh_caps, weigh_conditions
+from onehome.engine.caps import weigh_caps
+from onehome.engine.conditions import Weighed, weigh_conditions
 from onehome.engine.decision import (
     THE_SUM,
     Answer,
@@ -75,7 +76,7 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | Non
         open_points=result.open_points,
         missing=result.missing,
         asked_for=result.asked_for,
-        cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)),
+        cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)) if rule.cautions else (),
         rows=rule.rows,
         legal_references=rule.legal_references,
         version=rule.version,

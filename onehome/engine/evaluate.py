@@ -103,7 +103,7 @@ def _telling(test: Expression) -> Telling:
 def _reading(node: Expression) -> Reading:
     match node:
         case FactValue(name):
-            return lambda facts: facts.value(name)
+            return lambda facts: facts.remembered.values[name] if name in facts.remembered.values else facts.value(name)
         case Constant(plain):
             constant = _known(plain)
             return lambda facts: constant

@@ -16,9 +16,8 @@ class Kept:
 
     def kept(self, key: str, work_out: Callable[[], Found]) -> Found:
         """Return what is kept under `key`, worked out the first time it is asked for."""
-        try:
-            kept: dict[str, Found] = self._kept
-        except AttributeError:
+        kept: dict[str, Found] | None = getattr(self, "_kept", None)
+        if kept is None:
             kept = {}
             object.__setattr__(self, "_kept", kept)
         if key not in kept:
