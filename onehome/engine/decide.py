@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onehome.engine.conditions import Weighed, weigh_caps, weigh_conditions
+from onehome.engine.caps import weigh_caps
+from onehome.engine.conditions import Weighed, weigh_conditions
 from onehome.engine.decision import (
     THE_SUM,
     Answer,
@@ -16,7 +17,7 @@ from onehome.engine.decision import (
     OpenPointKind,
 )
 from onehome.engine.evaluate import truth
-from onehome.engine.facts import FactsOnDay, check_names
+from onehome.engine.facts import FactsOnDay, Remembered, check_names
 from onehome.engine.sums import SumFound, find_sum
 from onehome.engine.types import SubjectFacts
 from onehome.law.catalogue import Programme
@@ -32,21 +33,30 @@ class _Result:
     asked_for: tuple[str, ...]
 
 
-def decide(programme: Programme, facts: SubjectFacts, day: date) -> Decision:
+def decide(programme: Programme, facts: SubjectFacts, day: date, remembered: Remembered | None = None) -> Decision:
     """Return the answer of `programme` for one subject, by the law and the ages of `day`.
+
+    Args:
+        remembered: what other programmes have looked up about the same subject on the same day.
 
     Raises:
         UnknownFact: a fact is named that the vocabulary does not hold.
         InvalidFact: a fact has a value its definition does not allow.
     """
-    return decide_by(programme.on(day), facts)
+    return decide_by(programme.on(day), facts, remembered)
 
 
-def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
-    """Return the answer by a rule already bound to its day, as `decide` does and as a replay does."""
-    check_names(facts.facts)
-    on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family)
-    conditions, weighed_conditions = weigh_conditions(rule.conditions, on_day)
+def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | None = None) -> Decision:
+    """Return the answer by a rule already bound to its day, as `decide` does and as a replay does.
+
+    Args:
+        remembered: as in `decide`; whoever hands it over has checked the names of the facts.
+    """
+    if remembered is None:
+        check_names(facts.facts)
+        remembered = Remembered()
+    on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family, remembered)
+    conditions, weighed_conditions = weigh_conditions(rule, on_day)
     caps, weighed_caps = weigh_caps(rule.caps, on_day)
     weighed = (*weighed_conditions, *weighed_caps)
     refused_by = tuple(name for item in weighed if item.refuses for name in item.ids)
@@ -66,7 +76,7 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
         open_points=result.open_points,
         missing=result.missing,
         asked_for=result.asked_for,
-        cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)),
+        cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)) if rule.cautions else (),
         rows=rule.rows,
         legal_references=rule.legal_references,
         version=rule.version,
