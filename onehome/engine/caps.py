@@ -10,6 +10,7 @@ from onehome.engine.span import Span
 from onehome.law.expressions import Comparing, Comparison, Constant, Expression, Standing, facts_read
 from onehome.law.rule_on_day import CapOnDay
 
+_NEVER = Constant(False)
 _OUTCOME_OF: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
 
 
@@ -30,8 +31,9 @@ def weigh_caps(caps: Sequence[CapOnDay], facts: FactsOnDay) -> tuple[tuple[CapOu
 def _reached(cap: CapOnDay) -> Expression:
     """Return the test that the cap is reached; without a number, or anything counted, there is none to reach."""
     if cap.limit is None or cap.counted is None:
-        return Constant(False)
-    return Comparison(Comparing.NOT_BELOW, cap.counted, Constant(cap.limit))
+        return _NEVER
+    limit, counted = cap.limit, cap.counted
+    return counted.kept(f"reaches {limit}", lambda: Comparison(Comparing.NOT_BELOW, counted, Constant(limit)))
 
 
 def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapOutcome:
@@ -58,4 +60,4 @@ def _weigh_cap(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> Weighe
     missing = missing_in(_reached(cap), facts)
     if cap.derived_from and missing:
         return Weighed((cap.id,))
-    return weigh_unknown((cap.id,), [_reached(cap)], missing, facts, may_refuse=True)
+    return weigh_unknown((cap.id,), (), missing, facts, may_refuse=True)

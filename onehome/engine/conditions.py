@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onehome.engine.decision import ConditionOutcome, FactUsed, MissingFact, OpenPoint, OpenPointKind, Outcome
-from onehome.engine.evaluate import Asking, Telling, asking, either, missing_in, telling, truth, uncertain_rows_in
+from onehome.engine.evaluate import (
+    Asking,
+    Telling,
+    asking,
+    either,
+    has_no_row,
+    missing_in,
+    telling,
+    truth,
+    uncertain_rows_in,
+)
 from onehome.engine.facts import FactsOnDay
 from onehome.law.expressions import Expression, Standing, legal_values
 from onehome.law.language import ConditionKind
@@ -55,15 +65,20 @@ class _Step:
         waived_by: the tests of the transitional conditions that put it out of play.
         statements: the places in the rule of what is weighed here as one: of a group all statements, at the first.
         if_failed: what it does to the answer when it is known not to be met.
+        if_judged: the open point that a judgement leaves.
+        not_certain: those of the tests of its statements that rest on a row which is not certain.
         rows: the parameter rows its test reads.
     """
 
     condition: ConditionOnDay
+    judged: bool
     tell: Telling | None
     ask: Asking
     waived_by: tuple[Expression, ...]
     statements: tuple[int, ...]
     if_failed: Weighed
+    if_judged: OpenPoint | None
+    not_certain: tuple[Expression, ...]
     rows: tuple[str, ...]
 
 
@@ -71,21 +86,20 @@ def weigh_conditions(rule: RuleOnDay, facts: FactsOnDay) -> tuple[tuple[Conditio
     """Return the outcome of every condition, and what those of them that are not plainly met do to the answer."""
     steps: tuple[_Step, ...] = rule.kept("steps of weighing", lambda: _steps(rule.conditions))
     all_met = [_is_met(step, facts) for step in steps]
+    all_missing = [step.ask(facts) if met is None else () for step, met in zip(steps, all_met, strict=True)]
     outcomes, weighed = [], []
-    for step, met in zip(steps, all_met, strict=True):
-        condition = step.condition
-        judged = condition.kind is ConditionKind.JUDGEMENT
+    for step, met, missing in zip(steps, all_met, all_missing, strict=True):
         waiver = _waiver(step.waived_by, facts) if step.waived_by else _NO_WAIVER
-        missing = step.ask(facts) if met is None and not judged else ()
         outcomes.append(_outcome(step, met, missing, waiver, facts))
-        if judged:
-            weighed.append(_weigh_judgement(condition, waiver))
+        if step.judged:
+            weighed.append(_weigh_judgement(step, waiver))
         elif len(step.statements) > 1:
             together = either(all_met[place] for place in step.statements)
             if together is not True:
-                weighed.append(_weigh(step, [steps[place] for place in step.statements], together, waiver, facts))
+                of_all = _each_once(all_missing[place] for place in step.statements)
+                weighed.append(_weigh(step, together, of_all, waiver, facts))
         elif step.statements and met is not True and waiver.holds is not True:
-            weighed.append(_weigh(step, [step], either((met, waiver.holds)), waiver, facts))
+            weighed.append(_weigh(step, either((met, waiver.holds)), missing, waiver, facts))
     return tuple(outcomes), tuple(weighed)
 
 
@@ -95,13 +109,17 @@ def _steps(conditions: Sequence[ConditionOnDay]) -> tuple[_Step, ...]:
 
 def _step(condition: ConditionOnDay, conditions: Sequence[ConditionOnDay]) -> _Step:
     statements = _weighed_with(condition, conditions)
+    judged = condition.kind is ConditionKind.JUDGEMENT
     return _Step(
         condition,
+        judged,
         None if condition.test is None else telling(condition.test),
-        _nothing_to_ask if condition.test is None else asking(condition.test),
+        _nothing_to_ask if condition.test is None or judged else asking(condition.test),
         tuple(other.test for other in conditions if condition.id in other.waives and other.test is not None),
         statements,
-        _failed([conditions[place] for place in statements]),
+        _failed([conditions[place] for place in statements]) if statements else Weighed((condition.id,)),
+        OpenPoint(OpenPointKind.JUDGEMENT, condition.id) if judged else None,
+        tuple(test for place in statements if (test := conditions[place].test) is not None and has_no_row(test)),
         () if condition.test is None else _rows_read(condition.test),
     )
 
@@ -154,32 +172,38 @@ def _waiver(tests: Sequence[Expression], facts: FactsOnDay) -> _Waiver:
     return _Waiver(holds, _each_once(missing_in(test, facts) for test in tests))
 
 
-def _weigh(step: _Step, statements: Sequence[_Step], met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> Weighed:
+def _weigh(
+    step: _Step, met: bool | None, missing: tuple[MissingFact, ...], waiver: _Waiver, facts: FactsOnDay
+) -> Weighed:
     """Return what a condition that is not met, or not known to be, does to the answer."""
     if met is False:
         return step.if_failed
-    tests = [each.condition.test for each in statements if each.condition.test is not None]
-    missing = missing_in(tests[0], facts) if len(tests) == 1 else _each_once(missing_in(each, facts) for each in tests)
     if waiver.holds is None:
         missing = _each_once((missing, waiver.missing))
-    return weigh_unknown(step.if_failed.ids, tests, missing, facts, may_refuse=step.if_failed.refuses)
+    return weigh_unknown(step.if_failed.ids, step.not_certain, missing, facts, may_refuse=step.if_failed.refuses)
 
 
 def weigh_unknown(
     ids: tuple[str, ...],
-    tests: Sequence[Expression],
+    not_certain: Sequence[Expression],
     missing: tuple[MissingFact, ...],
     facts: FactsOnDay,
     *,
     may_refuse: bool,
 ) -> Weighed:
-    """Return what conditions or a cap whose tests are unknown do to the answer."""
+    """Return what conditions or a cap that are unknown do to the answer.
+
+    Args:
+        not_certain: those of their tests that rest on a row which is not certain.
+    """
+    if missing and not not_certain:
+        return Weighed(ids, may_refuse=may_refuse, missing=missing)
     points = tuple(
         OpenPoint(
             OpenPointKind.ROW_NOT_CERTAIN if legal.standing is Standing.NOT_CERTAIN else OpenPointKind.NO_ROW_IN_FORCE,
             legal.row or legal.series,
         )
-        for test in tests
+        for test in not_certain
         for legal in uncertain_rows_in(test, facts)
     )
     if not points and not missing:
@@ -187,13 +211,14 @@ def weigh_unknown(
     return Weighed(ids, may_refuse=may_refuse, is_lasting=bool(points), open_points=points, missing=missing)
 
 
-def _weigh_judgement(condition: ConditionOnDay, waiver: _Waiver) -> Weighed:
-    if waiver.holds is True:
-        return Weighed((condition.id,))
+def _weigh_judgement(step: _Step, waiver: _Waiver) -> Weighed:
+    ids = step.if_failed.ids
+    if waiver.holds is True or step.if_judged is None:
+        return Weighed(ids)
     return Weighed(
-        (condition.id,),
+        ids,
         is_lasting=waiver.holds is False,
-        open_points=(OpenPoint(OpenPointKind.JUDGEMENT, condition.id),),
+        open_points=(step.if_judged,),
         missing=waiver.missing if waiver.holds is None else (),
     )
 
@@ -201,13 +226,12 @@ def _weigh_judgement(condition: ConditionOnDay, waiver: _Waiver) -> Weighed:
 def _outcome(
     step: _Step, met: bool | None, missing: tuple[MissingFact, ...], waiver: _Waiver, facts: FactsOnDay
 ) -> ConditionOutcome:
-    judged = step.condition.kind is ConditionKind.JUDGEMENT
-    if waiver.holds is True and (judged or met is not True):
+    if waiver.holds is True and (step.judged or met is not True):
         outcome = Outcome.WAIVED
     else:
-        outcome = Outcome.JUDGEMENT if judged else _OUTCOME_OF[met]
+        outcome = Outcome.JUDGEMENT if step.judged else _OUTCOME_OF[met]
     used = facts_used(step.condition.reads, facts)
-    return ConditionOutcome(step.condition, outcome, used, step.rows, missing, met if judged else None)
+    return ConditionOutcome(step.condition, outcome, used, step.rows, missing, met if step.judged else None)
 
 
 def facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:

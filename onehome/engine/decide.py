@@ -60,7 +60,7 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | Non
     caps, weighed_caps = weigh_caps(rule.caps, on_day)
     weighed = (*weighed_conditions, *weighed_caps)
     refused_by = tuple(name for item in weighed if item.refuses for name in item.ids)
-    result = _refused() if refused_by else _not_refused(rule, on_day, weighed)
+    result = _REFUSED if refused_by else _not_refused(rule, on_day, weighed)
     return Decision(
         heading=rule.heading,
         subject=facts.subject,
@@ -98,13 +98,14 @@ def first_and_last_day(year: int, month: int) -> tuple[date, date]:
     return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _refused() -> _Result:
-    return _Result(Answer.LIKELY_NOT_ELIGIBLE, SumFound(), (), (), ())
+_REFUSED = _Result(Answer.LIKELY_NOT_ELIGIBLE, SumFound(), (), (), ())
 
 
 def _not_refused(rule: RuleOnDay, facts: FactsOnDay, weighed: Sequence[Weighed]) -> _Result:
     sum_found = find_sum(rule, facts)
     points = [*(point for item in weighed for point in item.open_points), *sum_found.open_points]
+    if not points and not sum_found.missing and not any(item.missing for item in weighed):
+        return _Result(Answer.LIKELY_ELIGIBLE, sum_found, (), (), ())
     is_lasting = any(item.is_lasting for item in weighed) or bool(sum_found.open_points)
     if any(point.kind is OpenPointKind.ROW_NOT_CERTAIN for point in points):
         sum_found = SumFound()

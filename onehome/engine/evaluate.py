@@ -212,6 +212,11 @@ def uncertain_rows_in(test: Expression, facts: FactsOnDay) -> tuple[LegalValue, 
     return tuple(legal for part in _unknown_leaves(test, facts) for legal in _without_row(part))
 
 
+def has_no_row(test: Expression) -> bool:
+    """Return whether `test` rests on a value of the law for which no row is certain on the day."""
+    return bool(_without_row(test))
+
+
 def asking(test: Expression) -> Asking:
     """Return the function that names what to ask for an unknown test: what its own unknown parts lack.
 

@@ -92,10 +92,10 @@ class Nation:
     def answers(self, year: int, month: int) -> dict[str, tuple[Column, Column]]:
         """Return answers and sums of every programme for a month, by its code."""
         days = (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-        first, last = (self._on(day) for day in days)
+        first, last = (self.on(day) for day in days)
         return {code: self._asked(code, days[0], of_the_month(first[code], last[code])) for code in PROGRAMMES}
 
-    def _on(self, day: date) -> dict[str, tuple[Column, Column]]:
+    def on(self, day: date) -> dict[str, tuple[Column, Column]]:
         simulation = self._simulation(day)
         return {code: unpacked(simulation.calculate(code, day.isoformat())) for code in PROGRAMMES}
 
