@@ -1,13 +1,17 @@
 """Small nations drawn at random around every boundary of the law, and their answers by the plain engine."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pyarrow as pa
 
+from onehome.engine.columns.disk import as_parquet
 from onehome.engine.columns.layout import GRANT_SLOTS, column_of, grant_baht, grant_day, has_column, latest_of, none_of
 from onehome.engine.columns.reading import households
 from onehome.engine.decide import first_and_last_day
@@ -81,6 +85,20 @@ def draw_nation(seed: int, count: int, year: int, month: int) -> pa.Table:
         drawing = Drawing(random, numbers, days, first_and_last_day(year, month)[1], unknown, yes)
         rows += _household(household * 7 + 3, drawing)
     return table_of(rows)
+
+
+def write_population(folder: Path, parts: int, households_in_part: int) -> None:
+    """Write a population of several parts for November 2025 and its register."""
+    listed = []
+    for number in range(parts):
+        table = draw_nation(number, households_in_part, 2025, 11)
+        ids = pa.array(table.column("household_id").to_numpy() + 1000 * number)
+        content = as_parquet(table.set_column(0, "household_id", ids))
+        (folder / f"part-{number:05}.parquet").write_bytes(content)
+        fingerprint = sha256(content).hexdigest()
+        listed.append({"file": f"part-{number:05}.parquet", "people": table.num_rows, "sha256": fingerprint})
+    register = {"people": sum(part["people"] for part in listed), "parts": listed}
+    (folder / "population.json").write_text(json.dumps(register))
 
 
 def expected(table: pa.Table, year: int, month: int, among: Sequence[Programme]) -> list[dict[str, tuple[Any, ...]]]:
