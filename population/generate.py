@@ -76,6 +76,7 @@ def generate(people: int, seed: int, month: Month, folder: Path, processes: int 
         if number not in done
     ]
     if tasks or not (folder / REGISTER).is_file():
+        write_register(folder, UNFINISHED, origin, done)
         (folder / REGISTER).unlink(missing_ok=True)
         for number, part in _make_all(tasks, processes or os.cpu_count() or 1):
             done[number] = part
@@ -98,7 +99,7 @@ def _kept(folder: Path, origin: Origin) -> dict[int, PartOnDisk]:
         half.unlink()
     earlier = _earlier(folder)
     if earlier is None:
-        if any(folder.glob("part-*.parquet")) and not _may_start_anew(folder):
+        if any(folder.glob("part-*.parquet")):
             raise FolderHoldsAnother(folder)
         return {}
     if earlier.origin != origin:
@@ -114,11 +115,6 @@ def _earlier(folder: Path) -> Population | None:
         except NotAPopulation:
             continue
     return None
-
-
-def _may_start_anew(folder: Path) -> bool:
-    """A run killed before its first entry leaves at most a few parts and no register: they are made again."""
-    return not any((folder / name).exists() for name in (REGISTER, UNFINISHED))
 
 
 def _make_all(tasks: list[_Task], processes: int) -> Iterator[tuple[int, PartOnDisk]]:
