@@ -34,6 +34,7 @@ class CaseKind(StrEnum):
     BOUNDARY = "boundary"
     MISSING_FACT = "missing-fact"
     REMEDIABLE = "remediable"
+    ANY_OF = "any-of"
     UNVERIFIED = "unverified"
     JUDGEMENT = "judgement"
     CAP = "cap"
@@ -41,6 +42,25 @@ class CaseKind(StrEnum):
     ANNOUNCED = "announced"
     HISTORICAL = "historical"
     NOT_CERTAIN = "not-certain"
+    NO_ROW = "no-row-in-force"
+
+
+KIND_LABELS: Mapping[CaseKind, Bilingual] = {
+    CaseKind.GRANTED: Bilingual("ได้รับ", "granted"),
+    CaseKind.REFUSED: Bilingual("ไม่ได้รับ", "refused"),
+    CaseKind.BOUNDARY: Bilingual("วันหรือจำนวนที่เป็นเส้นแบ่ง", "at a boundary"),
+    CaseKind.MISSING_FACT: Bilingual("ข้อมูลยังไม่ครบ", "a fact is missing"),
+    CaseKind.REMEDIABLE: Bilingual("ยังแก้ไขได้", "can be remedied"),
+    CaseKind.ANY_OF: Bilingual("เข้าข้อใดข้อหนึ่งก็พอ", "one statement is enough"),
+    CaseKind.UNVERIFIED: Bilingual("เงื่อนไขที่ยังไม่ยืนยัน", "a condition not verified"),
+    CaseKind.JUDGEMENT: Bilingual("เจ้าหน้าที่พิจารณา", "for an officer to judge"),
+    CaseKind.CAP: Bilingual("เพดานจำนวนครั้งหรือจำนวนเงิน", "a limit on times or sums"),
+    CaseKind.TRANSITIONAL: Bilingual("สิทธิเดิมก่อนเปลี่ยนหลักเกณฑ์", "a right kept from before"),
+    CaseKind.ANNOUNCED: Bilingual("ประกาศแล้วแต่ยังไม่มีผล", "announced, not in force"),
+    CaseKind.HISTORICAL: Bilingual("วันในอดีต", "a day in the past"),
+    CaseKind.NOT_CERTAIN: Bilingual("ยังไม่แน่ว่ามีผลวันใด", "day of effect not certain"),
+    CaseKind.NO_ROW: Bilingual("ไม่มีอัตราที่ใช้บังคับ", "no rate in force"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +163,8 @@ def _on_base(base: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]
     if case.get("alone"):
         facts = dict(case.get("facts", {}))
     rest = {name: value for name, value in case.items() if name != "alone"}
-    lists = {} if case.get("alone") else {name: base[name] for name in ("incomes", "assets") if name in base}
+    kept = () if case.get("alone") else ("incomes", "assets", "awards")
+    lists = {name: base[name] for name in kept if name in base}
     return lists | rest | {"facts": facts}
 
 

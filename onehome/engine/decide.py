@@ -76,12 +76,16 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
 
 def decide_month(programme: Programme, facts: SubjectFacts, year: int, month: int) -> MonthDecision:
     """Return the answer to a question that names only a month (Common Era): needs an officer where its ends differ."""
-    start = date(year, month, 1)
-    end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    first, last = decide(programme, facts, start), decide(programme, facts, end)
+    first, last = (decide(programme, facts, day) for day in first_and_last_day(year, month))
     if (first.answer, first.sum_baht) == (last.answer, last.sum_baht):
         return MonthDecision(first, last, first.answer, first.sum_baht)
     return MonthDecision(first, last, Answer.NEEDS_OFFICER, None)
+
+
+def first_and_last_day(year: int, month: int) -> tuple[date, date]:
+    """Return the first and the last day of a month (Common Era)."""
+    start = date(year, month, 1)
+    return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _refused() -> _Result:

@@ -11,7 +11,6 @@ from onehome.law.parameters import Confidence, LegalReference
 from onehome.law.rule_on_day import CautionOnDay, Heading, RowOnDay, RuleOnDay
 from onehome.law.vocabulary import AnsweredBy
 
-
 THE_SUM = "sum"
 """What stands in `Decision.asked_for` when a fact is asked to know the sum."""
 

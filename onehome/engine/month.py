@@ -1,10 +1,9 @@
-"""The days a question for a month is answered for, and the answers of a whole household for a month."""
+"""The answers of a whole household for a month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from onehome.engine.decide import decide_month
+from onehome.engine.decide import decide_month, first_and_last_day
 from onehome.engine.decision import MonthDecision
 from onehome.engine.household import subjects_of
 from onehome.engine.types import HouseholdFacts
@@ -33,9 +32,3 @@ def screen_household_for_month(
         for programme in among
         for facts in subjects_of(household, programme, start)
     )
-
-
-def first_and_last_day(year: int, month: int) -> tuple[date, date]:
-    """Return the first and the last day of a month (Common Era)."""
-    start = date(year, month, 1)
-    return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -11,10 +11,10 @@ from onehome.engine.columns.rows import AGE, RowFacts
 from onehome.engine.columns.translation import compare
 from onehome.engine.columns.values import fixed
 from onehome.engine.columns.weighing import weigh_caps, weigh_conditions
+from onehome.engine.decide import first_and_last_day
 from onehome.engine.decision import THE_SUM
 from onehome.engine.household import GROWN_UP_AGE
 from onehome.engine.masks import bit_order
-from onehome.engine.month import first_and_last_day
 from onehome.law.catalogue import Programme
 from onehome.law.expressions import Comparing
 from onehome.law.rule_on_day import SubjectKind
@@ -55,7 +55,7 @@ def answer_month(programme: Programme, year: int, month: int, circuit: Circuit) 
 
 
 def _asked(programme: Programme, day: date, circuit: Circuit) -> Plane:
-    """Return the rows that stand for somebody `programme` is answered for; see `onehome.engine.household.subjects_of`."""
+    """Return the rows that stand for somebody the programme is answered for; see `household.subjects_of`."""
     kind = programme.heading.subject
     first = circuit.leaf(FirstOfHousehold())
     if kind is SubjectKind.FAMILY:

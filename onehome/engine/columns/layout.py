@@ -1,15 +1,18 @@
 """Which columns of a population hold what: the names and types the engine reads, as its contract states them."""
 
+import re
+
 from onehome.law.vocabulary import FactDefinition, FactKind, definition
 
 HOUSEHOLD_ID, PERSON_NUMBER, PROVINCE, GRANTS_KNOWN = "household_id", "person_number", "province", "grants_known"
 GRANT_SLOTS = 4
 """Earlier grants that are kept for each person and programme, the latest first."""
 
-HOUSEHOLD_NOUNS = frozenset(
-    {"applicant", "application", "awards", "deceased", "dwelling", "event", "family", "household", "settlement", "visit"}
-)
-"""Nouns whose facts are about the household and stand on every row of it."""
+GRANT_DAY = re.compile(r"grant_([a-z]+)_[1-9]__day")
+"""The columns of the days of grants; the group is the code of the programme."""
+
+COUNTED_FROM_GRANTS = frozenset({"awards.count_this_year", "awards.baht_this_year", "awards.consecutive_count"})
+"""Facts that are another number for each programme: counted from the grants, never a column."""
 
 TRUTHS = frozenset({FactKind.BOOLEAN, FactKind.OFFICER_FINDING, FactKind.DOCUMENT})
 WHOLE_NUMBERS = frozenset({FactKind.INTEGER, FactKind.MONEY})
@@ -46,6 +49,7 @@ def standing_for(name: str) -> FactDefinition:
     return definition(about.same_as) if about.same_as is not None else about
 
 
-def is_about_household(fact: str) -> bool:
-    """Return whether a fact is about the household rather than one member of it."""
-    return fact.partition(".")[0] in HOUSEHOLD_NOUNS
+def has_column(fact: FactDefinition) -> bool:
+    """Return whether a fact has a column: not if it is computed, counted, or says another fact again."""
+    is_computed = fact.kind in (FactKind.MEMBERS, FactKind.MONEY_PER_HEAD) or bool(fact.derived_from)
+    return not (is_computed or fact.same_as or fact.name in COUNTED_FROM_GRANTS)

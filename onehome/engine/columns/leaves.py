@@ -5,7 +5,12 @@ Where a column has no value the answer of a leaf other than `Known` means nothin
 
 from dataclasses import dataclass
 
-from onehome.engine.columns.numbers import Number
+from onehome.engine.columns.numbers import Number, columns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """Every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ class GrantsNotAbove:
 
 
 Leaf = (
-    Known
+    Always
+    | Known
     | Holds
     | NotAbove
     | OneOfCodes
@@ -131,3 +137,19 @@ Leaf = (
     | TotalNotAbove
     | GrantsNotAbove
 )
+
+
+def columns_asked(leaf: Leaf) -> tuple[str, ...]:
+    """Return the columns of facts and grants that a leaf is answered from."""
+    match leaf:
+        case Always() | FirstOfHousehold():
+            return ()
+        case AreaWithin(inner, outer):
+            return (inner, outer)
+        case GrantsNotAbove(days, baht):
+            return (*days, *baht)
+        case Compared(left, right, where):
+            sources = (*columns_of(left), *columns_of(right))
+            names = (name for source in sources for name in (source.column, source.latest))
+            return tuple(name for name in (*names, where) if name is not None)
+    return (leaf.column,)

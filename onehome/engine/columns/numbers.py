@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+EPOCH = date(1970, 1, 1).toordinal()
+"""The ordinal of the day from which columns count days; a number of a rule counts days as ordinals."""
+
 FIRST_DAY, LAST_DAY = date(1000, 1, 1).toordinal(), date(9000, 1, 1).toordinal()
 """Days outside these are not told apart."""
 

@@ -93,11 +93,12 @@ def _only_sum(found: _Possible, circuit: Circuit) -> dict[int, Plane]:
 
 def _totals(parts: Sequence[tuple[Plane, Mapping[int, Plane]]], circuit: Circuit) -> dict[int, Plane]:
     """Return where the sums of all payments that give one add up to each total."""
-    totals = {0: circuit.always}
+    totals: dict[int | None, Plane] = {None: circuit.always}
     for some, sums in parts:
-        further: dict[int, Plane] = {}
+        further: dict[int | None, Plane] = {}
         for total, so_far in totals.items():
-            for baht, where in ((0, ~some), *sums.items()):
-                further[total + baht] = further.get(total + baht, circuit.never) | (so_far & where)
+            for baht, where in ((None, ~some), *sums.items()):
+                added = total if baht is None else baht + (total or 0)
+                further[added] = further.get(added, circuit.never) | (so_far & where)
         totals = further
-    return {total: where for total, where in totals.items() if not where.is_never}
+    return {total: where for total, where in totals.items() if total is not None and not where.is_never}

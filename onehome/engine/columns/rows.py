@@ -1,7 +1,7 @@
 """The facts of the subject of every row: read from the columns, computed where the law computes them.
 
-In step with `onehome.engine.facts` (what a fact's value is and when it is missing) and `onehome.engine.household` (which
-facts the subject of a programme has).
+In step with `onehome.engine.facts` (what a fact's value is and when it is missing) and `onehome.engine.household`
+(which facts the subject of a programme has).
 """
 
 from collections.abc import Callable, Sequence
@@ -189,4 +189,3 @@ class RowFacts:
             same = self.circuit.leaf(Compared(found.high.number, found.low.number, latest))
             inexact = inexact | (self.circuit.leaf(Known(latest)) & ~same)
         return ~inexact
-

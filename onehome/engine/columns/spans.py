@@ -2,12 +2,14 @@
 
 import operator
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from onehome.engine.columns.circuit import Circuit
+from onehome.engine.columns.circuit import Circuit, Truth
 from onehome.engine.columns.numbers import Fixed, Number, computed
-from onehome.engine.columns.values import AnEnd, End, Spanned, Unknown, Value
-from onehome.engine.span import completed_years
+from onehome.engine.columns.values import AnEnd, End, OneWhere, Spanned, Unknown, Value
+from onehome.engine.deadline import in_time
+from onehome.engine.span import Span, completed_years
 from onehome.law.errors import LawIsBroken
 from onehome.law.expressions import Computing
 
@@ -43,6 +45,40 @@ def years_between(birth: Value, on: Value, circuit: Circuit) -> Value:
         End(computed(years_on, _number(end), _number(on.low), rises=(False, True))) for end in (birth.high, birth.low)
     )
     return Spanned(birth.known & on.known, low, high, circuit.never)
+
+
+def one_if(happened: Truth, circuit: Circuit) -> Spanned:
+    """Return 1 where something is known to have happened and 0 where it is known not to have."""
+    end = OneWhere(happened.true)
+    return Spanned(happened.true | happened.false, end, end, circuit.never)
+
+
+@dataclass(frozen=True, slots=True)
+class InTimeAsNumber:
+    """The plain engine's deadline for two exact days (ordinals): 1 in time, -1 late, 0 in doubt."""
+
+    months: int | None
+    closed_days: tuple[date, ...]
+
+    def __call__(self, filed: int, start: int) -> int:
+        """Return where the day `filed` stands to a deadline that began on `start`."""
+        found = in_time(Span(filed, filed), Span(start, start), self.months or 0, self.closed_days)
+        return {True: 1, False: -1, None: 0}[found]
+
+
+def is_in_time(filed: Value, start: Value, deadline: InTimeAsNumber, circuit: Circuit) -> Truth:
+    """Return where a day is certain to be in time, and where it is certain to be late.
+
+    Both ends of a deadline grow with its start: it is in time if its last day is so for the first possible start, and
+    late if its first day is so for the last possible start.
+    """
+    if not isinstance(filed, Spanned) or not isinstance(start, Spanned) or deadline.months is None:
+        return Truth(circuit.never, circuit.never)
+    known = filed.known & start.known
+    at_worst = computed(deadline, _number(filed.high), _number(start.low), rises=(False, True))
+    at_best = computed(deadline, _number(filed.low), _number(start.high), rises=(False, True))
+    certain = ~End(at_worst).not_above(0, circuit)
+    return Truth(known & certain, known & End(at_best).not_above(-1, circuit))
 
 
 def years_on(birth: int, day: int) -> int:

@@ -6,9 +6,9 @@ from functools import reduce
 
 from onehome.engine.columns.circuit import Circuit, Plane, Truth
 from onehome.engine.columns.leaves import AreaWithin, OneOfCodes, SharesCode
-from onehome.engine.columns.numbers import FromColumn
+from onehome.engine.columns.numbers import Fixed, FromColumn
 from onehome.engine.columns.rows import RowFacts
-from onehome.engine.columns.spans import compute, months_of, years_between
+from onehome.engine.columns.spans import InTimeAsNumber, compute, is_in_time, months_of, one_if, years_between
 from onehome.engine.columns.values import (
     AnEnd,
     Coded,
@@ -33,12 +33,16 @@ from onehome.law.expressions import (
     Constant,
     Expression,
     FactValue,
+    InTime,
     LegalValue,
     MonthNumber,
     Not,
+    OneIf,
     OneOf,
     Plain,
     Present,
+    SharesACode,
+    Within,
     children,
     facts_read,
     legal_values,
@@ -59,6 +63,13 @@ def truth(test: Expression, facts: RowFacts) -> Truth:
             return compare(comparing, value(left, facts), value(right, facts), circuit)
         case OneOf(of, codes):
             return _is_one_of(value(of, facts), value(codes, facts), circuit)
+        case SharesACode(of, codes):
+            return _share_a_code(value(of, facts), value(codes, facts), circuit)
+        case Within(area, other):
+            return _lies_within(value(area, facts), value(other, facts), circuit)
+        case InTime(filed, start, months, closed_days):
+            in_time = InTimeAsNumber(_fixed_number(value(months, facts)), closed_days)
+            return is_in_time(value(filed, facts), value(start, facts), in_time, circuit)
         case Present(of):
             return _is_present(value(of, facts), circuit)
     found = value(test, facts)
@@ -86,6 +97,8 @@ def value(node: Expression, facts: RowFacts) -> Value:
             return months_of(value(day, facts), facts.circuit)
         case CompletedYears(birth, on):
             return years_between(value(birth, facts), value(on, facts), facts.circuit)
+        case OneIf(test):
+            return one_if(truth(test, facts), facts.circuit)
     return truth(node, facts)
 
 
@@ -137,6 +150,15 @@ def _known(plain: Plain, circuit: Circuit) -> Value:
     if isinstance(plain, bool | str | tuple):
         return plain
     return fixed(plain.toordinal() if isinstance(plain, date) else plain, circuit)
+
+
+def _fixed_number(found: Value) -> int | None:
+    """Return a number of the law; None where no row is certain."""
+    if isinstance(found, Spanned) and isinstance(found.low, End) and isinstance(found.low.number, Fixed):
+        return found.low.number.value
+    if isinstance(found, Unknown):
+        return None
+    raise LawIsBroken("columns", "the months of a deadline must be a number of the law")
 
 
 def _compare_ends(comparing: Comparing, left: Spanned, right: Spanned, circuit: Circuit) -> Truth:
@@ -211,9 +233,7 @@ def _has_code(coded: Coded, codes: tuple[str, ...], circuit: Circuit) -> Plane:
     if coded.is_area:
         areas = [int(code) for code in codes]
         number = End(FromColumn(coded.column, is_day=False))
-        return circuit.any_of(
-            number.not_above(area, circuit) & ~number.not_above(area - 1, circuit) for area in areas
-        )
+        return circuit.any_of(number.not_above(area, circuit) & ~number.not_above(area - 1, circuit) for area in areas)
     return circuit.leaf(OneOfCodes(coded.column, _bits(coded, codes)))
 
 

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 
 from onehome.engine.columns.circuit import Circuit, Plane, Truth
 from onehome.engine.columns.leaves import Compared, GrantsNotAbove, Known, NotAbove, TotalNotAbove
-from onehome.engine.columns.numbers import Fixed, FromColumn, Number, single
+from onehome.engine.columns.numbers import EPOCH, Fixed, FromColumn, Number, single
 from onehome.law.errors import LawIsBroken
 from onehome.law.expressions import Plain
-
-EPOCH = 719_163
-"""The ordinal of 1 January 1970, from which the columns count days."""
 
 
 @dataclass(frozen=True, slots=True)
