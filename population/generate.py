@@ -1,6 +1,5 @@
 """Makes a population part by part, in as many processes as there are, and goes on where a killed run stopped."""
 
-import hashlib
 import os
 import threading
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 from population.calendar import Month
-from population.columns import contract
+from population.columns import contract, fingerprint_of_columns
 from population.disk import (
     HALF_WRITTEN,
     REGISTER,
@@ -50,9 +49,7 @@ class _Task:
 
 def origin_of(people: int, seed: int, month: Month) -> Origin:
     """Return what a population with this seed is made from today."""
-    agreed = contract()
-    schema = hashlib.sha256(str(agreed.columns).encode()).hexdigest()
-    return Origin(people, seed, str(month), agreed.version, schema, fingerprint(), EDITION)
+    return Origin(people, seed, str(month), contract().version, fingerprint_of_columns(), fingerprint(), EDITION)
 
 
 def generate(people: int, seed: int, month: Month, folder: Path, processes: int | None = None) -> Iterator[Progress]:
