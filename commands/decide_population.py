@@ -27,8 +27,8 @@ _OTHER_COLUMNS = Bilingual(
     "The population in {folder} was made with other columns than those of today. Make it again.",
 )
 _NO_SPARK = Bilingual(
-    "ยังไม่ได้ติดตั้ง Spark ให้ติดตั้งตาม requirements/development.txt และต้องมี Java 17 (apt-get install openjdk-17-jre-headless)",
-    "Spark is not installed: install requirements/development.txt and Java 17 (apt-get install openjdk-17-jre-headless).",
+    "ยังไม่ได้ติดตั้ง Spark ติดตั้งตาม requirements/development.txt และ Java 17 (openjdk-17-jre-headless)",
+    "Spark is not installed. Install requirements/development.txt and Java 17 (openjdk-17-jre-headless).",
 )
 _COMPILING = Bilingual(
     "เตรียมกฎหมาย {count} โครงการของเดือน {month}", "Preparing the law of {count} programmes for {month}"

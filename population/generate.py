@@ -1,9 +1,11 @@
 """Makes a population part by part, in as many processes as there are, and goes on where a killed run stopped."""
 
+import fcntl
 import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -22,7 +24,7 @@ from population.disk import (
     write_part,
     write_register,
 )
-from population.errors import FolderHoldsAnother, NotAPopulation
+from population.errors import AlreadyRunning, FolderHoldsAnother, NotAPopulation
 from population.figures import fingerprint
 from population.part import EDITION, make_part
 
@@ -61,9 +63,29 @@ def generate(people: int, seed: int, month: Month, folder: Path, processes: int 
 
     Raises:
         FolderHoldsAnother: the folder holds a population of another origin.
+        AlreadyRunning: another run is writing there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    origin = origin_of(people, seed, month)
+    with _held(folder):
+        yield from _generate(origin_of(people, seed, month), month, folder, processes or os.cpu_count() or 1)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold the folder for this run alone."""
+    holding = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(holding, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyRunning(folder) from error
+        yield
+    finally:
+        os.close(holding)
+
+
+def _generate(origin: Origin, month: Month, folder: Path, processes: int) -> Iterator[Progress]:
+    people = origin.people
     done = _kept(folder, origin)
     kept = sum(part.people for part in done.values())
     yield Progress(kept, kept, people)
@@ -75,7 +97,7 @@ def generate(people: int, seed: int, month: Month, folder: Path, processes: int 
     if tasks or not (folder / REGISTER).is_file():
         write_register(folder, UNFINISHED, origin, done)
         (folder / REGISTER).unlink(missing_ok=True)
-        for number, part in _make_all(tasks, processes or os.cpu_count() or 1):
+        for number, part in _make_all(tasks, processes):
             done[number] = part
             write_register(folder, UNFINISHED, origin, done)
             yield Progress(sum(one.people for one in done.values()), kept, people)
