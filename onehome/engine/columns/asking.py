@@ -28,8 +28,8 @@ from onehome.engine.columns.leaves import (
 from onehome.engine.columns.numbers import EPOCH, Computed, Fixed, FromColumn, Number, columns_of
 from onehome.engine.columns.part import Part
 
-_DIGITS_TAKEN, _LARGER_AREAS = 100, 2
-"""An area code of 6 digits without its last two, or four, is that of a larger area."""
+_OF_A_LARGER_AREA = (1, 100, 10_000)
+"""Divided by these, a code of 6 digits is that of the same area, of its district and of its province."""
 
 
 def ask(leaf: Leaf, part: Part) -> Words:
@@ -92,10 +92,9 @@ def _area_within(part: Part, inner: str, outer: str) -> Words:
     """Return where of two areas the smaller lies in the larger; each has 2, 4 or 6 digits."""
     rows = part.rows_of(part.known(inner) & part.known(outer))
     one, other = (part.numbers(column)[rows].astype(np.int64) for column in (inner, outer))
-    holds = one == other
-    for _ in range(_LARGER_AREAS):
-        one, other = np.minimum(one, other), np.maximum(one, other) // _DIGITS_TAKEN
-        holds |= (one == other) & (one > 0)
+    holds = np.zeros(rows.size, dtype=np.bool_)
+    for times in _OF_A_LARGER_AREA:
+        holds |= (one // times == other) | (other // times == one)
     return part.plane_of(rows[holds])
 
 

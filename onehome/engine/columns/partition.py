@@ -93,7 +93,7 @@ def _walk(schedule: Schedule, part: Part) -> _Written:
 
 def _table(table: pa.Table, schedule: Schedule, written: _Written) -> pa.Table:
     rows = table.num_rows
-    columns: "dict[str, pa.Array[Any] | pa.ChunkedArray[Any]]" = {
+    columns: dict[str, pa.Array[Any] | pa.ChunkedArray[Any]] = {
         HOUSEHOLD_ID: table.column(HOUSEHOLD_ID),
         PERSON_NUMBER: table.column(PERSON_NUMBER),
     }
