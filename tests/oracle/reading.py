@@ -56,6 +56,7 @@ _NUMBERS = {
     "home_loan": "person__home_loan",
     "car_loan": "person__car_loan",
 }
+_DAYS = ("person__birth_date", "person__was_recipient_before", "visit__officer_home_visit_date")
 _NO_EVENT = "none"
 _ENOUGH_HELP = "enough"
 _OF_AGE = 18
@@ -73,6 +74,14 @@ def codes_of_columns() -> dict[str, list[str]]:
     """Return for each column of codes the codes in the order of their numbers, as the contract lists them."""
     columns = yaml.safe_load(_SCHEMA.read_text(encoding="utf-8"))["columns"]
     return {name: column["values"] for name, column in columns.items() if "values" in column}
+
+
+def columns_needed() -> list[str]:
+    """Return the columns of a population that the ten programmes read."""
+    days = [f"{name}{end}" for name in _DAYS for end in ("", "__latest", "__none")]
+    grants = [f"grant_dwa_{slot}__{what}" for slot in range(1, _GRANT_SLOTS + 1) for what in ("day", "baht")]
+    codes = ["family__main_earner_event", "dwelling__other_state_help"]
+    return ["household_id", "grants_known", *_TRUTHS.values(), *_NUMBERS.values(), *days, *grants, *codes]
 
 
 class Nation:
@@ -180,5 +189,5 @@ class Nation:
         return np.add.reduceat(values.astype(np.int64), self._starts)[self._household]
 
 
-def _plain(column: pa.ChunkedArray, null: int) -> Column:
+def _plain(column: Any, null: int) -> Column:
     return pc.fill_null(column, null).combine_chunks().to_numpy(zero_copy_only=False)
