@@ -17,6 +17,12 @@ LOAD, AND, OR, NOT, ANSWER, FAILED, MISSING, SUM, HAS_SUM = range(9)
 
 ROWS_IN_WORD = 64
 
+_DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)
+_PLACE_OF_BIT = np.zeros(64, dtype=np.int64)
+"""Where the only bit of a word stands, by the word times De Bruijn's number (Leiserson, Prokop and Randall, 1998)."""
+for _place in range(64):
+    _PLACE_OF_BIT[(int(_DE_BRUIJN) << _place) % 2**64 >> 58] = _place
+
 
 @numba.njit(nogil=True, cache=True)
 def not_above(values: Array, limit: int, words: Words) -> None:
@@ -62,10 +68,13 @@ def starts_of_households(ids: Array, starts: Array) -> int:
 def any_in_household(plane: Words, starts: Array, found: Array) -> None:
     """Write for every household whether one of its rows has the bit."""
     for household in range(found.size):
+        row, end = starts[household], starts[household + 1]
         holds = np.uint64(0)
-        for row in range(starts[household], starts[household + 1]):
-            holds |= plane[row >> 6] >> np.uint64(row & 63)
-        found[household] = np.uint8(holds & np.uint64(1))
+        while row < end:
+            size = min(64 - (row & 63), end - row)
+            holds |= (plane[row >> 6] >> np.uint64(row & 63)) << np.uint64(64 - size)
+            row += size
+        found[household] = holds != 0
 
 
 @numba.njit(nogil=True, cache=True)
@@ -91,8 +100,25 @@ def to_all_rows(flags: Array, starts: Array, words: Words) -> None:
     """Write the flag of every household as the bit of each of its rows."""
     for household in range(flags.size):
         if flags[household]:
-            for row in range(starts[household], starts[household + 1]):
-                words[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
+            row, end = starts[household], starts[household + 1]
+            while row < end:
+                size = min(64 - (row & 63), end - row)
+                words[row >> 6] |= (~np.uint64(0) >> np.uint64(64 - size)) << np.uint64(row & 63)
+                row += size
+
+
+@numba.njit(nogil=True, cache=True)
+def rows_with_bit(plane: Words, rows: Array) -> int:
+    """Write the numbers of the rows that have the bit; return how many there are."""
+    count = 0
+    for word in range(plane.size):
+        bits = plane[word]
+        while bits != 0:
+            lowest = bits & (~bits + np.uint64(1))
+            rows[count] = word * 64 + _PLACE_OF_BIT[(lowest * _DE_BRUIJN) >> np.uint64(58)]
+            count += 1
+            bits ^= lowest
+    return count
 
 
 @numba.njit(nogil=True, cache=True)
@@ -190,8 +216,18 @@ def _write_bits(numbers: Array, plane: Words, value: np.uint32, first: int, size
 
 
 @numba.njit(nogil=True, cache=True)
-def count_answers(answers: Array, sums: Array, provinces: Array, people: Array, baht: Array) -> None:
-    """Add to the number of people and the sum, by province (its code) and answer."""
+def count_people(answers: Array, provinces: Array, people: Array) -> None:
+    """Add to the number of people by province (its code) and answer.
+
+    Args:
+        people: four counts, taken in turns, so that one need not wait for the one before.
+    """
     for row in range(provinces.size):
-        people[provinces[row], answers[row]] += 1
-        baht[provinces[row], answers[row]] += sums[row]
+        people[row & 3, provinces[row], answers[row]] += 1
+
+
+@numba.njit(nogil=True, cache=True)
+def count_baht(answers: Array, sums: Array, provinces: Array, baht: Array) -> None:
+    """Add to the sum by province (its code) and answer, as `count_people` does."""
+    for row in range(provinces.size):
+        baht[row & 3, provinces[row], answers[row]] += sums[row]
