@@ -11,7 +11,14 @@ from onehome.engine.errors import InvalidFact
 from onehome.engine.span import PerHead, Span, age_span, birth_span
 from onehome.engine.types import AwardHistory, Fact, MemberFacts, PartialDate, SubjectFacts
 from onehome.kernel.bilingual import Bilingual
-from onehome.law.vocabulary import FactDefinition, FactKind, about_one_person, definition, vocabulary
+from onehome.law.vocabulary import (
+    FactDefinition,
+    FactKind,
+    about_one_person,
+    definition,
+    is_area_code,
+    vocabulary,
+)
 
 Known = bool | Span | str | tuple[str, ...] | PerHead
 """A value as the evaluator reads it; False for a day means that there is none."""
@@ -30,7 +37,6 @@ _WHOLE = Bilingual("จำนวนเต็มตั้งแต่ 0 ขึ้
 _DAY = Bilingual("วันที่", "a day")
 _CODE = Bilingual("ค่าที่มีในรายการ", "one of the listed values")
 _AREA = Bilingual("รหัสพื้นที่ 2, 4 หรือ 6 หลัก", "an area code of 2, 4 or 6 digits")
-_DIGITS_OF_AN_AREA = (2, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +214,7 @@ def _read(about: FactDefinition, fact: Fact) -> Known:
     if about.kind is FactKind.CODES and isinstance(value, tuple) and set(value) <= set(about.values):
         return value
     if about.kind is FactKind.AREA:
-        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) in _DIGITS_OF_AN_AREA:
+        if isinstance(value, str) and is_area_code(value):
             return value
         raise InvalidFact(about.name, about.label, _AREA)
     if about.kind is FactKind.CODE and isinstance(value, str) and value in about.values:

@@ -19,6 +19,7 @@ from onehome.law.expressions import FactValue
 
 FILE = Path(__file__).parent / "facts.yaml"
 
+_DIGITS_OF_AN_AREA = (2, 4, 6)
 _NOUNS_OF_A_PERSON = frozenset({"person", "child", "guardian", "elder", "foster", "loan"})
 
 
@@ -99,6 +100,11 @@ def definition(name: str) -> FactDefinition:
 def about_one_person(name: str) -> bool:
     """Return whether a fact is about one member of a household; any other is about the household as a whole."""
     return name.partition(".")[0] in _NOUNS_OF_A_PERSON
+
+
+def is_area_code(value: object) -> bool:
+    """Return whether `value` is the code of a province (2 digits), a district (4) or a sub-district (6)."""
+    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) in _DIGITS_OF_AN_AREA
 
 
 class FactGroup:

@@ -99,6 +99,20 @@ def test_only_those_who_register_here_may_write(world: World) -> None:
             told(world, "family.in_hardship", True, who=who)
 
 
+def test_an_area_is_kept_as_its_code_and_what_is_about_one_person_with_that_person(world: World) -> None:
+    told(world, "application.area", "3001")
+    told(world, "elder.has_nobody", True)
+    official = world.actor("official")
+    with acting(official):
+        now = current_facts(official, world.households["own"].pk, LATER)
+    assert now.facts["application.area"].value == "3001"
+    assert now.members[0].facts["elder.has_nobody"].value is True
+    assert value_words(vocabulary()["application.area"], "30").en == "area code 30"
+    for wrong in ("300", "ab", 30, True):
+        with pytest.raises(Invalid):
+            told(world, "application.area", wrong)
+
+
 def test_every_asked_fact_of_every_kind_can_be_said(world: World) -> None:
     assert set(asked_facts()) < set(vocabulary())
     for definition in asked_facts().values():

@@ -9,7 +9,7 @@ from onehome.access.types import Actor, Permission
 from onehome.journal.actions import record
 from onehome.journal.types import Fact, subject
 from onehome.kernel import clock
-from onehome.law.vocabulary import FactDefinition, FactKind
+from onehome.law.vocabulary import FactDefinition, FactKind, is_area_code
 from onehome.people.errors import day_in_future, fact_unknown, fact_value_wrong
 from onehome.people.models import Household, KnownFact, Person
 from onehome.people.queries.asked import about_a_person, asked_facts
@@ -92,6 +92,8 @@ def checked_value(definition: FactDefinition, value: object) -> bool | int | str
         return value
     if definition.kind is FactKind.CODES and isinstance(value, list | tuple) and set(value) <= set(definition.values):
         return [str(code) for code in value]
+    if definition.kind is FactKind.AREA and is_area_code(value):
+        return str(value)
     raise fact_value_wrong(definition.label)
 
 

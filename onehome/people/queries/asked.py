@@ -8,10 +8,8 @@ from types import MappingProxyType
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.money import show_baht
 from onehome.kernel.thai_dates import show_date
-from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, vocabulary
+from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, about_one_person, vocabulary
 
-# A child and his guardian are facts of the child; everything else is true of the household as a whole.
-_NOUNS_OF_A_PERSON = frozenset({"person", "child", "guardian"})
 # Kept in the registry itself and read from there.
 _IN_THE_REGISTRY = frozenset({"person.birth_date", "household.members"})
 _YES_NO = (Bilingual("ใช่", "yes"), Bilingual("ไม่ใช่", "no"))
@@ -35,7 +33,7 @@ def asked_facts() -> Mapping[str, FactDefinition]:
 
 def about_a_person(name: str) -> bool:
     """Return whether a fact is asked of one person, not of the whole household."""
-    return name.partition(".")[0] in _NOUNS_OF_A_PERSON
+    return about_one_person(name)
 
 
 def value_words(definition: FactDefinition, value: object) -> Bilingual:
@@ -54,4 +52,6 @@ def value_words(definition: FactDefinition, value: object) -> Bilingual:
         return Bilingual(show_date(day, "th"), show_date(day, "en"))
     if definition.kind in {FactKind.MONEY, FactKind.MONEY_PER_HEAD} and isinstance(value, int):
         return Bilingual(show_baht(value, "th"), show_baht(value, "en"))
+    if definition.kind is FactKind.AREA:
+        return Bilingual(f"รหัสพื้นที่ {value}", f"area code {value}")
     return Bilingual(str(value), str(value))

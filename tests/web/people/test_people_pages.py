@@ -189,6 +189,9 @@ def test_a_question_is_asked_and_answered(browser: StaffClient, world: World) ->
     assert browser.post(f"{about}person.was_recipient_before", before).status_code == 422
     assert browser.post(f"{about}person.was_recipient_before", before | {"day": "1/10/2558"}).status_code == 302
     assert browser.post(f"{about}person.income_year", {"answer": "มาก", **known}).status_code == 422
+    assert ">เชียงใหม่<" in browser.get(f"{about}person.work_province").content.decode()
+    assert browser.post(f"{about}person.work_province", {"answer": "yes", **known}).status_code == 422
+    assert browser.post(f"{about}person.work_province", {"answer": "50", **known}).status_code == 302
     for wrong in ("person.age_years", "nobody.asks", "family.in_hardship"):
         assert browser.get(f"{about}{wrong}").status_code == 404
     assert browser.get(f"{here}?person={world.persons['far'].pk}").status_code == 404
@@ -198,6 +201,7 @@ def test_a_question_is_asked_and_answered(browser: StaffClient, world: World) ->
         "person.income_year": 3000,
         "person.nationality_thai": None,
         "person.was_recipient_before": "2015-10-01",
+        "person.work_province": "50",
     }
 
 

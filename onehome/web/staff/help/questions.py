@@ -10,13 +10,13 @@ from django import forms
 from onehome.benefits.types import ScreeningInFull
 from onehome.engine.decision import MissingFact
 from onehome.kernel.bilingual import Bilingual
-from onehome.law.vocabulary import AnsweredBy, FactDefinition, definition
+from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, definition
 from onehome.people.queries.asked import about_a_person, asked_facts
 from onehome.people.types import SOURCE_NAMES, FactDraft, FactSource
 from onehome.web.design.fields import DayField
 from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import in_words, words
-from onehome.web.staff.people.forms import NOT_KNOWN, answer_field
+from onehome.web.staff.people.forms import NOT_KNOWN, answer_field, province_choices
 
 NOBODY = "nobody"
 
@@ -78,8 +78,9 @@ class MissingFactsForm(PlainForm):
     def __init__(self, *args: Any, asked: Sequence[Question], members: Mapping[UUID, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked, self.members = asked, members
+        areas = province_choices() if any(one.definition.kind is FactKind.AREA for one in asked) else ()
         for question in asked:
-            field = self._whose(question) if question.of_anybody else answer_field(question.definition)
+            field = self._whose(question) if question.of_anybody else answer_field(question.definition, areas)
             field.required = False
             if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
                 field.widget = forms.Select()

@@ -26,9 +26,10 @@ from onehome.people.types import (
     Sex,
     TargetGroup,
 )
+from onehome.places.queries import provinces
 from onehome.web.design.fields import BahtField, DayField
 from onehome.web.design.forms import PlainForm
-from onehome.web.design.language import current_language, words
+from onehome.web.design.language import current_language, in_words, words
 from onehome.web.design.widgets import RadioCards
 
 Birth = tuple[date, DatePrecision]
@@ -246,7 +247,8 @@ class FactForm(PlainForm):
     def __init__(self, *args: Any, definition: FactDefinition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.definition = definition
-        self.fields = {"answer": answer_field(definition), **self.fields}
+        areas = province_choices() if definition.kind is FactKind.AREA else ()
+        self.fields = {"answer": answer_field(definition, areas), **self.fields}
         if definition.kind is FactKind.DATE and definition.values:
             self.fields["day"] = DayField(label=words("ตั้งแต่วันที่", "Since"), required=False)
             self.order_fields(["answer", "day", "known_on", "source"])
@@ -270,8 +272,17 @@ class FactForm(PlainForm):
         return answer
 
 
-def answer_field(definition: FactDefinition) -> forms.Field:
-    """Return the field for the answer to one question; the question itself is the title of the page."""
+def province_choices() -> list[tuple[str, str]]:
+    """Return the provinces as choices, in Thai order, in one statement."""
+    return [(area.code, in_words(area.name)) for area in provinces()]
+
+
+def answer_field(definition: FactDefinition, areas: Sequence[tuple[str, str]]) -> forms.Field:
+    """Return the field for the answer to one question; the question itself is the title of the page.
+
+    Args:
+        areas: the provinces to choose from, for a question about an area.
+    """
     label = words("คำตอบ", "Answer")
     if definition.kind in {FactKind.MONEY, FactKind.MONEY_PER_HEAD}:
         return BahtField(label=label)
@@ -283,10 +294,16 @@ def answer_field(definition: FactDefinition) -> forms.Field:
         return forms.MultipleChoiceField(
             label=label, choices=choices(dict(definition.value_labels)), widget=forms.CheckboxSelectMultiple
         )
+    if definition.kind is FactKind.AREA:
+        return forms.ChoiceField(label=label, choices=[*areas, _asked_in_vain()])
     offered = choices(dict(definition.value_labels))
     if definition.kind is FactKind.DATE:
         offered = [("day", words("เคย รู้วันที่", "Yes, and the day is known")), *offered]
     elif definition.kind is not FactKind.CODE:
         offered = [("yes", words("ใช่", "Yes")), ("no", words("ไม่ใช่", "No"))]
-    offered.append((NOT_KNOWN, words("ถามแล้ว ยังไม่รู้", "Asked, not known")))
+    offered.append(_asked_in_vain())
     return forms.ChoiceField(label=label, choices=offered, widget=RadioCards)
+
+
+def _asked_in_vain() -> tuple[str, str]:
+    return (NOT_KNOWN, words("ถามแล้ว ยังไม่รู้", "Asked, not known"))
