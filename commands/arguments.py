@@ -31,8 +31,12 @@ def month(typed: str) -> Month:
     raise ArgumentTypeError(f"ต้องเป็นเดือนตามปี ค.ศ. เช่น 2025-11 / a month of the Common Era, as 2025-11: {typed}")
 
 
-def processes(parser: ArgumentParser) -> None:
-    """Declare --processes."""
+def workers(parser: ArgumentParser) -> None:
+    """Declare --processes, read as `workers`."""
     parser.add_argument(
-        "--processes", type=whole_from(1), default=os.cpu_count() or 1, help="จำนวนโปรเซส / how many processes"
+        "--processes",
+        dest="workers",
+        type=whole_from(1),
+        default=len(os.sched_getaffinity(0)),
+        help="ทำพร้อมกันกี่ส่วน / how many parts at once (as many as there are processors)",
     )

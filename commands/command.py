@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onehome.kernel.bilingual import Bilingual
 
-DONE, BAD_INPUT = 0, 2
-"""Exit statuses."""
+DONE, FOUND_FAULTS, BAD_INPUT = 0, 1, 2
+"""Exit statuses: done; a check found something wrong; what was typed or given cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from commands.arguments import month, processes, whole_from
+from commands.arguments import month, whole_from, workers
 from commands.command import DONE, Command
 from commands.progress import people_bar
 from onehome.kernel.bilingual import Bilingual
@@ -21,12 +21,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", type=whole_from(0), default=1, help="เลขตั้งต้น / the same seed makes the same people")
     parser.add_argument("--as-of", type=month, required=True, metavar="YYYY-MM", help="เดือนอ้างอิง / month of reference")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="โฟลเดอร์ / folder")
-    processes(parser)
+    workers(parser)
 
 
 def _run(given: Namespace) -> int:
     with people_bar(given.people, given.lang) as show:
-        for progress in generate(given.people, given.seed, given.as_of, given.out, given.processes):
+        for progress in generate(given.people, given.seed, given.as_of, given.out, given.workers):
             show(progress.people, progress.kept)
     made = read_register(given.out)
     sentence = _MADE.in_language(given.lang)

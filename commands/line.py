@@ -5,12 +5,17 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Sequence
 from typing import Never
 
-from commands import generate_population
+from commands import check_law, decide_population, explain_household, generate_population
 from commands.command import BAD_INPUT, Command
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import OneHomeError
 
-COMMANDS: tuple[Command, ...] = (generate_population.COMMAND,)
+COMMANDS: tuple[Command, ...] = (
+    generate_population.COMMAND,
+    check_law.COMMAND,
+    explain_household.COMMAND,
+    decide_population.COMMAND,
+)
 """Every sub-command, in the order of the help."""
 
 _STOPPED = 130  # as a shell reports a program ended by Ctrl-C

@@ -10,12 +10,14 @@ from population.calendar import (
     first_of_year,
     last_of_month,
     number_of,
+    year_of,
 )
 from population.columns import LATEST, NONE, Filled
 from population.facts import Facts
 from population.figures import figure, share
 
 _DAYS_OF_A_YEAR = 365
+_TO_LEAP_DAY = 31 + 28
 
 
 def put_births(facts: Facts) -> tuple[Days, NDArray[np.int16]]:
@@ -42,9 +44,8 @@ def _on_edges(facts: Facts, born: Days) -> None:
     moved = last_of_month(born[last])
     born[last] = np.where(moved > number_of(facts.month.last), born[last], moved)
     leap = facts.coins("born on leap day", share("born_on_leap_day"))
-    years = born[leap].astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-    before = years // 4 * 4  # every fourth year from 1904 to 2096 has the day
-    leap_days = np.array([f"{year}-02-29" for year in before], dtype="datetime64[D]").astype(np.int32)
+    since = year_of(born[leap]) % 4  # every fourth year from 1904 to 2096 has the day
+    leap_days = first_of_year(born[leap], -since) + _TO_LEAP_DAY
     born[leap] = np.where(leap_days > number_of(facts.month.last), born[leap], leap_days)
 
 
@@ -57,9 +58,7 @@ def _in_the_month_asked(facts: Facts, born: Days) -> None:
     first, last = number_of(facts.month.first), number_of(facts.month.last)
     edge = stream.among(len(rows), (1, 1, 2))  # the first day, the last day, any day
     days = np.array([first, last, 0])[edge] + (edge == 2) * (first + stream.whole(len(rows), last - first + 1))
-    back = -12 * facts.homes.age[rows].astype(np.int64)
-    month = first_of_month(days).astype("datetime64[D]").astype("datetime64[M]") + back.astype("timedelta64[M]")
-    start = month.astype("datetime64[D]").astype(np.int32)
+    start = first_of_month(days, -12 * facts.homes.age[rows].astype(np.int64))
     born[rows] = np.minimum(start + (days - first), last_of_month(start))
 
 

@@ -10,6 +10,15 @@ from numpy.typing import NDArray
 Days = NDArray[np.int32]
 _EPOCH = date(1970, 1, 1)
 
+_EARLIEST_YEAR, _LATEST_YEAR = 1850, 2300
+_FIRSTS = (
+    np.arange(f"{_EARLIEST_YEAR}-01", f"{_LATEST_YEAR}-01", dtype="datetime64[M]")
+    .astype("datetime64[D]")
+    .astype(np.int32)
+)
+"""The first day of every month; looked up, because numpy's own arithmetic of months is ten times slower."""
+_MONTH_OF_DAY = np.repeat(np.arange(len(_FIRSTS) - 1, dtype=np.int32), np.diff(_FIRSTS))
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -44,10 +53,10 @@ def number_of(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def first_of_month(days: NDArray[Any], months_later: int = 0) -> Days:
+def first_of_month(days: NDArray[Any], months_later: int | NDArray[Any] = 0) -> Days:
     """Return the first day of the month of each day, or of a month so many later."""
-    months = days.astype("datetime64[D]").astype("datetime64[M]") + np.timedelta64(months_later, "M")
-    return months.astype("datetime64[D]").astype(np.int32)
+    firsts: Days = _FIRSTS[_months(days) + months_later]
+    return firsts
 
 
 def last_of_month(days: NDArray[Any]) -> Days:
@@ -55,10 +64,22 @@ def last_of_month(days: NDArray[Any]) -> Days:
     return first_of_month(days, 1) - np.int32(1)
 
 
-def first_of_year(days: NDArray[Any], years_later: int = 0) -> Days:
+def first_of_year(days: NDArray[Any], years_later: int | NDArray[Any] = 0) -> Days:
     """Return 1 January of the year of each day, or of a year so many later."""
-    years = days.astype("datetime64[D]").astype("datetime64[Y]") + np.timedelta64(years_later, "Y")
-    return years.astype("datetime64[D]").astype(np.int32)
+    firsts: Days = _FIRSTS[(_months(days) // 12 + years_later) * 12]
+    return firsts
+
+
+def year_of(days: NDArray[Any]) -> NDArray[np.int32]:
+    """Return the year of each day."""
+    years: NDArray[np.int32] = _EARLIEST_YEAR + _months(days) // 12
+    return years
+
+
+def _months(days: NDArray[Any]) -> NDArray[np.int32]:
+    """Return the months from January of the earliest year to the month of each day."""
+    months: NDArray[np.int32] = _MONTH_OF_DAY[days - _FIRSTS[0]]
+    return months
 
 
 def same_day_later(days: NDArray[Any], months: int) -> Days:
@@ -79,8 +100,7 @@ def birthday(born: NDArray[Any], years: int) -> Days:
 
 def completed_years(born: NDArray[Any], on: date) -> NDArray[np.int16]:
     """Return the years completed on a day; one born on 29 February completes a year on 1 March of a common year."""
-    start = first_of_month(born)
-    months = start.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
-    years = on.year - months // 12
-    not_yet = (months % 12 * 32 + (born - start)) > ((on.month - 1) * 32 + on.day - 1)
-    return (years - not_yet).astype(np.int16)
+    months = _months(born)
+    years = on.year - _EARLIEST_YEAR - months // 12
+    in_year = months % 12 * 32 + (born - _FIRSTS[months])
+    return (years - (in_year > (on.month - 1) * 32 + on.day - 1)).astype(np.int16)

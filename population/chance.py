@@ -4,6 +4,7 @@ Only the raw bits of numpy's SFC64 are drawn, whose sequence numpy keeps for eve
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -49,7 +50,7 @@ class Stream:
 
     def among(self, count: int, weights: Sequence[float]) -> NDArray[np.uint8]:
         """Return places in `weights`, each as often as its weight says; exact to 1 in 65,536."""
-        places: NDArray[np.uint8] = share_table(weights)[self._raw(count, np.uint16)]
+        places: NDArray[np.uint8] = share_table(tuple(weights))[self._raw(count, np.uint16)]
         return places
 
     def along(self, count: int, quantiles: Sequence[Sequence[float]]) -> NDArray[np.float64]:
@@ -73,7 +74,8 @@ def along(uniform: NDArray[Any], quantiles: Sequence[Sequence[float]]) -> NDArra
     return found
 
 
-def share_table(weights: Sequence[float] | NDArray[Any]) -> NDArray[np.uint8]:
+@lru_cache(maxsize=256)
+def share_table(weights: tuple[float, ...]) -> NDArray[np.uint8]:
     """Return a table of 65,536 places in `weights`, each there as often as its weight says."""
     edges = np.cumsum(np.asarray(weights, dtype=np.float64))
     middles = (np.arange(_TABLE) + 0.5) * (edges[-1] / _TABLE)

@@ -1,5 +1,6 @@
 """The columns of the population: read from its contract, held to the facts of the law, filled with what is known."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -120,6 +121,12 @@ def contract() -> Contract:
     if wrong := breaches(found, vocabulary()):
         raise SchemaIsBroken("; ".join(wrong))
     return found
+
+
+def fingerprint_of_columns() -> str:
+    """Return the SHA-256 of the columns with their types and codes: a population of other columns reads otherwise."""
+    told = [(one.name, one.type, one.level.value, one.fact, one.nullable, one.values) for one in contract().columns]
+    return hashlib.sha256(str(told).encode()).hexdigest()
 
 
 def has_column(fact: FactDefinition) -> bool:

@@ -75,9 +75,14 @@ def part_file(number: int) -> str:
 
 
 def write_part(table: pa.Table, path: Path) -> str:
-    """Write a part so that its name appears only once it is whole, and return its SHA-256."""
-    half = path.with_name(path.name + HALF_WRITTEN)
-    pq.write_table(table, half, compression="zstd", compression_level=_LEVEL, row_group_size=table.num_rows)
+    """Write a part so that its name appears only once it is whole, and return its SHA-256.
+
+    What is half written carries the number of the process: a worker that outlives a killed run disturbs no other.
+    """
+    half = path.with_name(f"{path.name}.{os.getpid()}{HALF_WRITTEN}")
+    pq.write_table(
+        table, half, compression="zstd", compression_level=_LEVEL, row_group_size=table.num_rows, write_statistics=False
+    )
     fingerprint = fingerprint_of(half)
     _make_lasting(half)
     half.replace(path)

@@ -18,6 +18,18 @@ class FolderHoldsAnother(Conflict):
         )
 
 
+class AlreadyRunning(Conflict):
+    """Another run is writing to the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            Bilingual(
+                f"มีการสร้างประชากรลงใน {folder} อยู่แล้ว กรุณารอให้เสร็จก่อน",
+                f"Another run is making a population in {folder}. Wait until it has finished.",
+            )
+        )
+
+
 class NotAPopulation(Invalid):
     """The folder holds no finished population."""
 

@@ -1,16 +1,17 @@
 """Makes a population part by part, in as many processes as there are, and goes on where a killed run stopped."""
 
-import hashlib
+import fcntl
 import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 from population.calendar import Month
-from population.columns import contract
+from population.columns import contract, fingerprint_of_columns
 from population.disk import (
     HALF_WRITTEN,
     REGISTER,
@@ -23,7 +24,7 @@ from population.disk import (
     write_part,
     write_register,
 )
-from population.errors import FolderHoldsAnother, NotAPopulation
+from population.errors import AlreadyRunning, FolderHoldsAnother, NotAPopulation
 from population.figures import fingerprint
 from population.part import EDITION, make_part
 
@@ -50,9 +51,7 @@ class _Task:
 
 def origin_of(people: int, seed: int, month: Month) -> Origin:
     """Return what a population with this seed is made from today."""
-    agreed = contract()
-    schema = hashlib.sha256(str(agreed.columns).encode()).hexdigest()
-    return Origin(people, seed, str(month), agreed.version, schema, fingerprint(), EDITION)
+    return Origin(people, seed, str(month), contract().version, fingerprint_of_columns(), fingerprint(), EDITION)
 
 
 def generate(people: int, seed: int, month: Month, folder: Path, processes: int | None = None) -> Iterator[Progress]:
@@ -64,9 +63,29 @@ def generate(people: int, seed: int, month: Month, folder: Path, processes: int 
 
     Raises:
         FolderHoldsAnother: the folder holds a population of another origin.
+        AlreadyRunning: another run is writing there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    origin = origin_of(people, seed, month)
+    with _held(folder):
+        yield from _generate(origin_of(people, seed, month), month, folder, processes or os.cpu_count() or 1)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold the folder for this run alone."""
+    holding = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(holding, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyRunning(folder) from error
+        yield
+    finally:
+        os.close(holding)
+
+
+def _generate(origin: Origin, month: Month, folder: Path, processes: int) -> Iterator[Progress]:
+    people = origin.people
     done = _kept(folder, origin)
     kept = sum(part.people for part in done.values())
     yield Progress(kept, kept, people)
@@ -76,8 +95,9 @@ def generate(people: int, seed: int, month: Month, folder: Path, processes: int 
         if number not in done
     ]
     if tasks or not (folder / REGISTER).is_file():
+        write_register(folder, UNFINISHED, origin, done)
         (folder / REGISTER).unlink(missing_ok=True)
-        for number, part in _make_all(tasks, processes or os.cpu_count() or 1):
+        for number, part in _make_all(tasks, processes):
             done[number] = part
             write_register(folder, UNFINISHED, origin, done)
             yield Progress(sum(one.people for one in done.values()), kept, people)
@@ -98,7 +118,7 @@ def _kept(folder: Path, origin: Origin) -> dict[int, PartOnDisk]:
         half.unlink()
     earlier = _earlier(folder)
     if earlier is None:
-        if any(folder.glob("part-*.parquet")) and not _may_start_anew(folder):
+        if any(folder.glob("part-*.parquet")):
             raise FolderHoldsAnother(folder)
         return {}
     if earlier.origin != origin:
@@ -114,11 +134,6 @@ def _earlier(folder: Path) -> Population | None:
         except NotAPopulation:
             continue
     return None
-
-
-def _may_start_anew(folder: Path) -> bool:
-    """A run killed before its first entry leaves at most a few parts and no register: they are made again."""
-    return not any((folder / name).exists() for name in (REGISTER, UNFINISHED))
 
 
 def _make_all(tasks: list[_Task], processes: int) -> Iterator[tuple[int, PartOnDisk]]:

@@ -20,7 +20,7 @@ def put_generations(facts: Facts, lives: Lives) -> None:
         without_carer & facts.coins("foster child", share("foster_child")),
         nobody & facts.coins("foster older", share("foster_older_person")),
     )
-    facts.put("foster.approved", approved, (lives.child | lives.old) & (lives.visited | approved))
+    facts.put("foster.approved", approved)
 
 
 def _put_older_people(facts: Facts, lives: Lives) -> Booleans:

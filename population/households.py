@@ -137,7 +137,7 @@ def _stage_shares() -> NDArray[np.float64]:
 def _ages_of_stage(stage: int) -> NDArray[np.uint8]:
     """Return the table from which ages of one stage are drawn."""
     first, last = {CHILD: (0, ADULT_FROM), ADULT: (ADULT_FROM, OLD_FROM), OLD: (OLD_FROM, len(_age_weights()))}[stage]
-    return share_table(_age_weights()[first:last]) + np.uint8(first)
+    return share_table(tuple(_age_weights()[first:last])) + np.uint8(first)
 
 
 def _choose_patterns(stream: Stream, people: int) -> NDArray[np.uint8]:
