@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onehome.access.scope import Placed, Scope
-from onehome.benefits.types import ApplicationKind, ApplicationState, AwardState, DecisionOutcome
+from onehome.benefits.types import ApplicationKind, ApplicationState, AwardState, DecisionOutcome, LawChangeState
 from onehome.kernel.identifiers import new_id
 
 OF_AN_APPLICATION = Scope(unit="application__case__lead_unit_id", own=("application__case__manager_id",))
@@ -140,3 +140,66 @@ class ReportedOutcome(Placed):
 
     def __str__(self) -> str:
         return "granted" if self.granted else "refused"
+
+
+class LawAmendment(models.Model):
+    """A change of one value of the law, as it was proposed; never changed, and in effect only once approved.
+
+    The law is public and the nation's: no row belongs to a place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    programme = models.CharField(max_length=8)  # code as in onehome.law
+    number = models.PositiveIntegerField()  # within the programme; the new row of the law is called CODE-M<number>
+    series = models.CharField(max_length=60)
+    content = models.JSONField()  # onehome.law.amendments.Amendment, written down
+    starts_on = models.DateField()
+    reason = models.CharField(max_length=1000)
+    proposed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    law_before = models.CharField(max_length=64)  # fingerprint of the programme it was proposed against
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "number"], name="law_amendment_number"),
+            # The review repeats who proposed; a foreign key over both columns keeps that true (migration 0002).
+            models.UniqueConstraint(fields=["id", "proposed_by"], name="law_amendment_proposer"),
+        )
+        indexes = (models.Index(fields=["programme", "-proposed_at"], name="law_amendment_programme"),)
+
+    def __str__(self) -> str:
+        return f"{self.programme}-M{self.number}"
+
+
+class LawAmendmentReview(models.Model):
+    """What became of a proposed change: approved or rejected by a second person, or taken back by its proposer."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    amendment = models.OneToOneField(LawAmendment, on_delete=models.PROTECT, related_name="review")
+    outcome = models.CharField(
+        max_length=10, choices=[choice for choice in LawChangeState.choices if choice[0] != LawChangeState.PROPOSED]
+    )
+    words = models.CharField(max_length=1000)
+    proposed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField()
+    law_after = models.CharField(max_length=64, blank=True)  # fingerprint of the programme once approved
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="law_change_reviewed_by_a_second_person",
+                condition=(
+                    Q(outcome=LawChangeState.WITHDRAWN, reviewed_by=F("proposed_by"))
+                    | (~Q(outcome=LawChangeState.WITHDRAWN) & ~Q(reviewed_by=F("proposed_by")))
+                ),
+            ),
+            models.CheckConstraint(
+                name="law_change_outcome_known",
+                condition=Q(outcome__in=[LawChangeState.APPROVED, LawChangeState.REJECTED, LawChangeState.WITHDRAWN]),
+            ),
+        )
+        indexes = (models.Index(fields=["outcome", "reviewed_at"], name="law_review_outcome"),)
+
+    def __str__(self) -> str:
+        return self.outcome

@@ -43,6 +43,15 @@ class AwardState(models.TextChoices):
     CANCELLED = "cancelled"
 
 
+class LawChangeState(models.TextChoices):
+    """How far a change of the law's values has come; only an approved one takes effect, on its day."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"  # by whoever proposed it
+
+
 KIND_WORDS: Mapping[ApplicationKind, Bilingual] = {
     ApplicationKind.OURS: Bilingual("เราพิจารณาเอง", "Decided here"),
     ApplicationKind.ASSISTED: Bilingual("หน่วยงานอื่นพิจารณา เราช่วยยื่น", "Decided by another body; we help to apply"),
@@ -58,6 +67,12 @@ OUTCOME_WORDS: Mapping[DecisionOutcome, Bilingual] = {
     DecisionOutcome.GRANT: Bilingual("อนุมัติ", "Granted"),
     DecisionOutcome.REFUSE: Bilingual("ไม่อนุมัติ", "Refused"),
     DecisionOutcome.RETURN: Bilingual("ส่งกลับไปหาข้อมูลเพิ่ม", "Sent back for a missing fact"),
+}
+LAW_CHANGE_WORDS: Mapping[LawChangeState, Bilingual] = {
+    LawChangeState.PROPOSED: Bilingual("รอผู้ตรวจอีกคน", "Waits for a second person"),
+    LawChangeState.APPROVED: Bilingual("อนุมัติแล้ว", "Approved"),
+    LawChangeState.REJECTED: Bilingual("ไม่อนุมัติ", "Not approved"),
+    LawChangeState.WITHDRAWN: Bilingual("ผู้เสนอถอนคืน", "Taken back by the proposer"),
 }
 OPEN_STATES = (ApplicationState.PREPARED, ApplicationState.SENT)
 
