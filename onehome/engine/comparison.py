@@ -12,6 +12,10 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.law.catalogue import Programme
 
 
+SHOWN_ONLY = "shown-only"
+"""What stands in place of an outcome for a limit that is only shown."""
+
+
 class DifferenceKind(StrEnum):
     """What about two answers differs."""
 
@@ -104,9 +108,9 @@ def _conditions(before: Decision, after: Decision) -> Iterator[Difference]:
             )
 
 
-def _outcomes(decision: Decision) -> dict[str, tuple[str | None, Bilingual]]:
+def _outcomes(decision: Decision) -> dict[str, tuple[str, Bilingual]]:
     outcomes: list[tuple[str, Outcome | None, Bilingual]] = [
         *((one.id, one.outcome, one.statement) for one in decision.conditions),
         *((cap.id, cap.outcome, cap.statement) for cap in decision.caps),
     ]
-    return {name: (outcome.value if outcome else None, statement) for name, outcome, statement in outcomes}
+    return {name: (outcome.value if outcome else SHOWN_ONLY, statement) for name, outcome, statement in outcomes}

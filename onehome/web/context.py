@@ -31,6 +31,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN),
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),
+    Entry("staff:law", Bilingual("สวัสดิการ", "Programmes"), Permission.SEE_LAW),
     Entry("staff:results", Bilingual("ผลลัพธ์", "Results"), Permission.SEE_RESULTS),
     Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
     Entry("staff:journal", Bilingual("บันทึกการใช้งาน", "Journal"), Permission.SEE_JOURNAL),

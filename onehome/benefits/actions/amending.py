@@ -93,7 +93,7 @@ def review_law_change(*, by: Actor, amendment_id: UUID, approve: bool, words: st
         proposed = _waiting(amendment_id)
         if by.staff_id is None or by.staff_id == proposed.proposed_by_id:
             raise Refused(PROPOSER_REVIEWS)
-        said = checked_words(words, most=LONGEST_WORDS, field="words", missing=REVIEW_WORDS_MISSING)
+        said = checked_words(words, most=LONGEST_WORDS, field="said", missing=REVIEW_WORDS_MISSING)
         after = _still_fits(proposed, at) if approve else None
         outcome = LawChangeState.APPROVED if approve else LawChangeState.REJECTED
         review = _reviewed(proposed, outcome, said, by.staff_id, at)
@@ -118,7 +118,7 @@ def withdraw_law_change(*, by: Actor, amendment_id: UUID, reason: str, at: datet
         proposed = _waiting(amendment_id)
         if by.staff_id is None or by.staff_id != proposed.proposed_by_id:
             raise Refused(ONLY_THE_PROPOSER_WITHDRAWS)
-        said = checked_words(reason, most=LONGEST_WORDS, field="words", missing=CHANGE_REASON_MISSING)
+        said = checked_words(reason, most=LONGEST_WORDS, field="said", missing=CHANGE_REASON_MISSING)
         review = _reviewed(proposed, LawChangeState.WITHDRAWN, said, by.staff_id, at)
         review.save()
         _note("benefits.law_change_withdrawn", proposed, by)

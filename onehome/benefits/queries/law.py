@@ -11,6 +11,7 @@ from onehome.benefits.types import LawChangeState
 from onehome.law.amendments import Amendment, all_amended
 from onehome.law.catalogue import Programme, programmes
 from onehome.law.errors import UnknownProgramme
+from onehome.law.parameters import AnnouncedRow
 from onehome.law.record import from_plain
 
 _VERSIONS_KEPT = 16
@@ -37,6 +38,11 @@ def programme_in_force(code: str) -> Programme:
         if programme.code == code:
             return programme
     raise UnknownProgramme(code)
+
+
+def announcements() -> dict[str, tuple[AnnouncedRow, ...]]:
+    """Return what is announced and not in force, by programme, in one statement."""
+    return {programme.code: programme.parameters.announced for programme in law_in_force()}
 
 
 def approved_amendments() -> tuple[Amendment, ...]:

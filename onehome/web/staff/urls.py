@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.plans.urls")),
     path("", include("onehome.web.staff.strategy.urls")),
     path("", include("onehome.web.staff.briefings.urls")),
+    path("", include("onehome.web.staff.law.urls")),
     path("", include("onehome.web.staff.results.urls")),
     path("", include("onehome.web.staff.thread.urls")),
     path("", include("onehome.web.staff.volunteers.urls")),
