@@ -70,7 +70,7 @@ class Amendment:
         status: in force, or announced: an announced row is shown and never pays.
         valid_to: last day of the new row; None has no end.
         afterwards: what stands after `valid_to`.
-        value, baht, brackets, limit: the one that the series takes; sums and limits in whole numbers.
+        value, baht, brackets, quantity, limit: the one that the series takes; all sums and limits in whole numbers.
         statement: how a cap is put; needed for a cap, because its words hold the number.
         wordings: how conditions are put whose words hold the changed value.
         brings_into_force: the announced row that this change makes true.
@@ -89,6 +89,7 @@ class Amendment:
     afterwards: Afterwards = Afterwards.NOTHING
     value: Plain | None = None
     baht: int | None = None
+    quantity: int | None = None
     brackets: tuple[Bracket, ...] = ()
     limit: int | None = None
     statement: Bilingual | None = None
@@ -225,6 +226,7 @@ def _content(like: DatedRow, amendment: Amendment) -> dict[str, Any]:
             ("value", amendment.value is not None),
             ("baht", amendment.baht is not None),
             ("brackets", bool(amendment.brackets)),
+            ("quantity", amendment.quantity is not None),
             ("limit", amendment.limit is not None),
         )
         if is_given
@@ -243,17 +245,19 @@ def _content(like: DatedRow, amendment: Amendment) -> dict[str, Any]:
     if amendment.brackets:
         _check_brackets(amendment.brackets)
         return {"brackets": amendment.brackets}
-    return {"baht": _above_zero(amendment.baht, "baht")}
+    return {needed: _above_zero(getattr(amendment, needed), needed)}
 
 
 def content_field(row: DatedRow) -> str:
-    """Return which field of an amendment a row of this kind takes: value, limit, brackets or baht."""
+    """Return which field of an amendment a row of this kind takes: value, limit, brackets, quantity or baht."""
     if isinstance(row, ValueRow):
         return "value"
     if isinstance(row, CapRow):
         return "limit"
     assert isinstance(row, AmountRow)
-    return "brackets" if row.brackets else "baht"
+    if row.brackets:
+        return "brackets"
+    return "quantity" if row.quantity is not None else "baht"
 
 
 def _above_zero(number: int | None, field: str) -> int:

@@ -115,6 +115,7 @@ class CannotAmend(Invalid):
             "limit": Bilingual("จำนวนครั้งหรือวงเงินสูงสุดหนึ่งจำนวน", "one new limit"),
             "brackets": Bilingual("จำนวนเงินของทุกช่วงอายุ", "a sum for every age bracket"),
             "baht": Bilingual("จำนวนเงินหนึ่งจำนวน", "one sum of baht"),
+            "quantity": Bilingual("จำนวนหนึ่งจำนวน", "one quantity"),
         }[needed]
         return cls(Bilingual(f"รายการนี้ต้องใส่{words.th}", f"This takes {words.en}."), needed)
 

@@ -79,10 +79,10 @@ class DatedRow:
 
     @property
     def is_for_display(self) -> bool:
-        """Whether the row can never be used on any day, and is there to be shown: unverified, or old without days."""
+        """Whether the row can never be used and is there to be shown: unverified, announced, or old without days."""
         if self.status is Status.HISTORICAL:
             return self.valid_from is None and self.valid_to is None
-        return self.status is Status.UNVERIFIED
+        return self.status in (Status.UNVERIFIED, Status.ANNOUNCED)
 
     def standing(self, day: date) -> Standing:
         """Return whether the row may be used on `day`, or is there without being certain yet."""

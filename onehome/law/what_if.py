@@ -127,7 +127,7 @@ def _parts(row: DatedRow) -> Iterator[tuple[str, Plain | None, str]]:
         if row.brackets:
             yield from ((bracket_name(bracket), bracket.baht, row.unit.en) for bracket in row.brackets)
         else:
-            yield "", row.baht, row.unit.en
+            yield "", row.baht if row.quantity is None else row.quantity, row.unit.en
     elif isinstance(row, CapRow):
         yield "", row.limit, row.per
     elif isinstance(row, ValueRow):
@@ -166,6 +166,8 @@ def _supposed(code: str, series: str, like: DatedRow, chosen: Mapping[str, Plain
     if isinstance(row, CapRow):
         return replace(row, limit=_whole(code, series, chosen[""]))
     assert isinstance(row, AmountRow)
+    if row.quantity is not None:
+        return replace(row, quantity=_whole(code, series, chosen[""]))
     if not row.brackets:
         return replace(row, baht=_whole(code, series, chosen[""]), shown_only=False, discretion=None)
     brackets = tuple(

@@ -38,6 +38,23 @@ SERIES_NAMES: Mapping[str, Bilingual] = {
     "events_of_hardship": Bilingual("เหตุที่เกิดกับผู้หาเลี้ยง", "What happened to the main earner"),
     "least_months_of_residence": Bilingual("อยู่ในบ้านนี้มาแล้วอย่างน้อย", "Least time lived in the house"),
     "other_help_that_leaves_a_need": Bilingual("ความช่วยเหลืออื่นที่ยังไม่พอ", "Other help that leaves a need"),
+    "grants_that_end_the_year": Bilingual("ครั้งที่ทำให้ครบของปี", "Grants that end the year"),
+    "baht_in_a_year": Bilingual("วงเงินรวมใน 1 ปี", "Sum of a year"),
+    "hardships": Bilingual("ความเดือดร้อนที่ช่วยได้", "Hardships that are helped"),
+    "smallest_group": Bilingual("จำนวนคนในกลุ่มอย่างน้อย", "Smallest group"),
+    "months_to_file": Bilingual("ต้องยื่นภายใน", "To be filed within"),
+    "funeral": Bilingual("ค่าจัดการศพ", "For the funeral"),
+    "once_for_the_deceased": Bilingual("จำนวนครั้งต่อผู้เสียชีวิต", "Times for one deceased person"),
+    "income_line": Bilingual("เส้นรายได้ต่อปี", "Income line a year"),
+    "assets_line": Bilingual("เส้นเงินฝากและทรัพย์สิน", "Line of savings and assets"),
+    "assets_line_per_head": Bilingual("เส้นทรัพย์สินเฉลี่ยต่อคน", "Line of assets per head"),
+    "largest_home_loan": Bilingual("วงเงินกู้บ้านสูงสุด", "Largest home loan"),
+    "largest_car_loan": Bilingual("วงเงินกู้รถสูงสุด", "Largest car loan"),
+    "transport": Bilingual("ค่าเดินทาง", "Transport"),
+    "cooking_gas": Bilingual("ค่าแก๊สหุงต้ม", "Cooking gas"),
+    "electricity": Bilingual("ค่าไฟฟ้า", "Electricity"),
+    "water": Bilingual("ค่าน้ำประปา", "Water"),
+    "SWC.goods": Bilingual("ค่าซื้อสินค้า", "Goods"),
     "one_child": Bilingual("จำนวนเด็กที่นับเป็นหนึ่งคน", "Number that counts as one child"),
 }
 # The unit of a value as the parameter files write it -> as it is said after the number.
@@ -60,6 +77,19 @@ UNIT_NAMES: Mapping[str, Bilingual] = {
         "เดือน (ครบพอดีก็ได้)", "months; exactly that is enough"
     ),
     "children of the family in need": Bilingual("คนในครอบครัวที่เดือดร้อน", "children of the family in need"),
+    "years completed at death": Bilingual("ปีบริบูรณ์ในวันที่เสียชีวิต", "completed years at death"),
+    "grants to the family in the year": Bilingual("ครั้งของครอบครัวใน 1 ปี", "grants to the family in the year"),
+    "grants to the person in the year": Bilingual("ครั้งของคนนั้นใน 1 ปี", "grants to the person in the year"),
+    "members of a group": Bilingual("คนต่อกลุ่ม", "members of a group"),
+    "calendar months from the date of the death certificate": Bilingual(
+        "เดือนนับจากวันที่ในใบมรณบัตร", "calendar months from the date of the death certificate"
+    ),
+    "baht a year, not above": Bilingual("บาทต่อปี ไม่เกิน", "baht a year, not above"),
+    "baht, not above": Bilingual("บาท ไม่เกิน", "baht, not above"),
+    "baht per head, household average, not above": Bilingual(
+        "บาทต่อคน เฉลี่ยทั้งบ้าน ไม่เกิน", "baht per head, household average, not above"
+    ),
+    "baht, above it excludes": Bilingual("บาท เกินกว่านี้ไม่ได้รับ", "baht, above it excludes"),
     "day before which the first receipt must lie": Bilingual("ต้องเคยรับก่อนวันนี้", "first received before this day"),
 }
 PER_NAMES: Mapping[str, Bilingual] = {
@@ -68,6 +98,7 @@ PER_NAMES: Mapping[str, Bilingual] = {
     "family": Bilingual("ต่อครอบครัว", "per family"),
     "household": Bilingual("ต่อครัวเรือน", "per household"),
     "event": Bilingual("ต่อเหตุการณ์", "per event"),
+    "deceased": Bilingual("ต่อผู้เสียชีวิตหนึ่งราย", "for one deceased person"),
     "programme": Bilingual("ทั้งประเทศ", "in the whole programme"),
 }
 

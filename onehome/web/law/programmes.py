@@ -79,7 +79,7 @@ def _line(programme: Programme, day: date, address: Address) -> ProgrammeLine:
         code=programme.code,
         url=address(programme.code),
         name=programme.heading.name,
-        subject=SUBJECTS[programme.heading.subject.value],
+        subject=SUBJECTS[programme.heading.subject],
         sum=present_sum(programme, day),
         body=programme.heading.deciding_bodies[0].name,
         decided_here=programme.decided_here,

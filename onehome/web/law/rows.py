@@ -25,7 +25,7 @@ from onehome.web.design.parts import Level
 from onehome.web.law.names import PER_NAMES, UNIT_NAMES, series_name
 from onehome.web.law.words import day_words, evidence_words, span_words
 
-NOT_SET = Bilingual("ยังไม่มีตัวเลขที่ยืนยัน", "no confirmed number")
+MOST_SUMS = 3  # in one line
 
 
 class RowState(StrEnum):
@@ -110,15 +110,15 @@ def announced_lines(programme: Programme, *, series: str | None = None) -> list[
 
 def present_sum(programme: Programme, day: date) -> Bilingual | None:
     """Return what the programme gives on `day` in one line; None where no sum in baht is in force."""
-    said = []
-    for rows in programme.parameters.amounts.values():
-        for row in rows:
-            if row.usable(day) and row.may_pay and (row.baht is not None or row.brackets):
-                said.append(_short_sum(row))
-    if not said:
+    usable = [row for rows in programme.parameters.amounts.values() for row in rows if row.usable(day) and row.may_pay]
+    words = list(dict.fromkeys(_short_sum(row) for row in usable if _has_number(row)))
+    if not words:
         return None
-    words = list(dict.fromkeys(said))
-    return Bilingual(" · ".join(one.th for one in words), " · ".join(one.en for one in words))
+    shown = words[:MOST_SUMS]
+    if len(words) > len(shown):
+        rest = len(words) - len(shown)
+        shown.append(Bilingual(f"และอีก {rest} อย่าง", f"and {rest} more"))
+    return Bilingual(" · ".join(one.th for one in shown), " · ".join(one.en for one in shown))
 
 
 def content_words(programme: Programme, series: str, row: DatedRow, day: date) -> Bilingual:
@@ -229,19 +229,25 @@ def _announced(programme: Programme, row: AnnouncedRow) -> RowLine:
 
 
 def _short_sum(row: AmountRow) -> Bilingual:
-    numbers = [bracket.baht for bracket in row.brackets] or [row.baht or 0]
+    numbers = [bracket.baht for bracket in row.brackets] or [row.baht or row.quantity or 0]
     low, high = min(numbers), max(numbers)
     number = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    return _with_unit(number, row)
+    said = _with_unit(number, row)
+    if row.label is None:
+        return said
+    return Bilingual(f"{row.label.th} {said.th}", f"{row.label.en}: {said.en}")
 
 
 def _sum(row: AmountRow) -> Bilingual:
     if row.brackets:
         said = bracket_words(row.brackets)
         return Bilingual(f"{said.th} {row.unit.th}", f"{said.en} {row.unit.en}")
-    if row.baht is None:
-        return row.unit
-    return _with_unit(f"{row.baht:,}", row)
+    number = row.baht if row.baht is not None else row.quantity
+    return row.unit if number is None else _with_unit(f"{number:,}", row)
+
+
+def _has_number(row: AmountRow) -> bool:
+    return bool(row.baht is not None or row.brackets or row.quantity is not None)
 
 
 def _with_unit(number: str, row: AmountRow) -> Bilingual:

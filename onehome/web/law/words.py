@@ -59,18 +59,21 @@ CASE_KINDS: Mapping[CaseKind, Bilingual] = {
     CaseKind.BOUNDARY: Bilingual("วันหรือจำนวนที่อยู่ตรงเส้นพอดี", "Right at the line"),
     CaseKind.MISSING_FACT: Bilingual("ข้อมูลยังขาด", "A fact is missing"),
     CaseKind.REMEDIABLE: Bilingual("แก้ไขได้", "Can be put right"),
+    CaseKind.ANY_OF: Bilingual("เข้าข้อใดข้อหนึ่งก็พอ", "One of several is enough"),
+    CaseKind.UNVERIFIED: Bilingual("เกณฑ์ที่ยังไม่ยืนยัน", "A point not verified"),
     CaseKind.JUDGEMENT: Bilingual("ต้องให้คนพิจารณา", "Left to judgement"),
     CaseKind.CAP: Bilingual("ครบเพดาน", "The limit is reached"),
     CaseKind.TRANSITIONAL: Bilingual("รักษาสิทธิเดิม", "An earlier right is kept"),
     CaseKind.ANNOUNCED: Bilingual("ประกาศแล้วยังไม่มีผล", "Announced, not in force"),
     CaseKind.HISTORICAL: Bilingual("ตามเกณฑ์เดิม", "Under an earlier rule"),
     CaseKind.NOT_CERTAIN: Bilingual("ช่วงที่ยังไม่แน่ชัด", "Not certain"),
+    CaseKind.NO_ROW: Bilingual("ไม่มีอัตราที่ใช้บังคับ", "No rate is in force"),
 }
-SUBJECTS: Mapping[str, Bilingual] = {
+SUBJECTS: Mapping[SubjectKind, Bilingual] = {
     SubjectKind.PERSON: Bilingual("รายบุคคล", "each person"),
     SubjectKind.CHILD: Bilingual("เด็กแต่ละคน", "each child"),
     SubjectKind.FAMILY: Bilingual("ทั้งครอบครัว", "the family"),
-    "deceased": Bilingual("ผู้เสียชีวิตในครอบครัว", "somebody who died"),
+    SubjectKind.DECEASED: Bilingual("ผู้เสียชีวิตในครอบครัว", "somebody who died"),
 }
 GROUPS: Mapping[str, Bilingual] = {
     "child": Bilingual("เด็ก", "Children"),

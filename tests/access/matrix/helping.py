@@ -26,6 +26,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "staff:application_new": (button("screening", WORKING_ON),),
     "staff:applications": (Row(get=TEAM_ROLES),),
     "staff:application": (Row(kind="application", get=OFFICIALS),),
+    "staff:application_replay": (Row(kind="application", get=OFFICIALS),),
     "staff:application_decide": (form("application", DECIDES),),
     "staff:application_send": (form("application", WORKING_ON),),
     "staff:application_outcome": (form("application", WORKING_ON),),

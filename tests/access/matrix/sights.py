@@ -24,6 +24,8 @@ PLANS_OF_UNITS = sight(
     official=ABOVE_AND_BESIDE,
 )
 QUOTED = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
+# The law is public once it is approved; what only is proposed is not.
+LAW_CHANGES = sight(planner=TEAM, minister=TEAM, auditor=TEAM)
 ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)
 
 # kind of record -> who may come to read the text it carries
@@ -42,6 +44,7 @@ REACH: dict[str, Sight] = {
     "personal_plan": PERSONAL,
     "volunteer": OFFICIALS,
     "thanks": IN_THE_FIELD,
+    "law_change": LAW_CHANGES,
     "staff": ACCOUNTS,
     "account": ACCOUNTS,
 }

@@ -137,7 +137,8 @@ def propose(request: StaffRequest, code: str) -> HttpResponse:
     except CannotAmend:
         return render(request, "law/propose.html", context | {"form": None})
     first = first_values(programme, series, request.GET.get("announced", ""))
-    form = ChangeForm(request.POST or None, programme=programme, series=series, day=clock.today(), initial=first)
+    sent = request.POST if request.method == "POST" else None
+    form = ChangeForm(sent, programme=programme, series=series, day=clock.today(), initial=first)
 
     def act() -> None:
         proposed = propose_law_change(

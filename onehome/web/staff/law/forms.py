@@ -227,6 +227,9 @@ def first_values(form_programme: Programme, series: str, announced: str) -> dict
 def _number_fields(programme: Programme, series: str, like: DatedRow, day: date) -> dict[str, forms.Field]:
     if isinstance(like, AmountRow) and like.brackets:
         return {f"bracket_{number}": _bracket_field(bracket) for number, bracket in enumerate(like.brackets)}
+    if isinstance(like, AmountRow) and like.quantity is not None:
+        label = words(f"จำนวนใหม่ ({like.unit.th})", f"New quantity ({like.unit.en})")
+        return {"quantity": forms.IntegerField(label=label, min_value=1, help_text=_now(f"{like.quantity:,}"))}
     if isinstance(like, AmountRow):
         now = f"{like.baht:,}" if like.baht is not None else "–"
         return {"baht": BahtField(label=words("จำนวนเงินใหม่ (บาท)", "New sum (baht)"), help_text=_now(now))}
