@@ -302,7 +302,7 @@ def test_a_replay_takes_few_statements_whatever_was_decided(world: World) -> Non
     head = world.actor("unit-head")
     decide_aid(by=head, application_id=decision.application_id, ruling=GRANT, on=known.DAY)
     with CaptureQueriesContext(connection) as two:
-        assert len(replayed(world, decision.application, known.DAY).replays) == 3
+        assert len(replayed(world, decision.application, known.DAY).replays) == 2  # prepared on the same answer
     assert len(two) == len(one)
 
 

@@ -69,7 +69,7 @@ class ApplicationReplay:
 
 
 def application_replay(actor: Actor, application_id: UUID, *, today: date) -> ApplicationReplay:
-    """Work out again every decision on an application, and the answer on which it rests.
+    """Work out again every decision on an application, and the answer on which it rests where that is another.
 
     Raises:
         NotThere: the application is absent or out of sight.
@@ -82,7 +82,8 @@ def application_replay(actor: Actor, application_id: UUID, *, today: date) -> Ap
     law = programme_in_force(application.programme)
     kept = list(decisions.select_related("decided_by").order_by("-decided_on", "-pk"))
     replays = [replay_of(decision.trace, law, today=today, row=decision) for decision in kept]
-    replays.append(replay_of(application.trace, law, today=today))
+    if application.trace not in [decision.trace for decision in kept]:
+        replays.append(replay_of(application.trace, law, today=today))
     return ApplicationReplay(application, tuple(replays))
 
 

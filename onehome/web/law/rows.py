@@ -8,7 +8,7 @@ from enum import StrEnum
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.amendments import SeriesKind
 from onehome.law.catalogue import Programme
-from onehome.law.expressions import FactValue, LegalValue, OneOf, Plain, Standing, walk
+from onehome.law.expressions import FactValue, LegalValue, Plain, Standing, children, walk
 from onehome.law.parameters import (
     AmountRow,
     AnnouncedRow,
@@ -29,14 +29,14 @@ MOST_SUMS = 3  # in one line
 
 
 class RowState(StrEnum):
-    """What a row does on the day of the page."""
+    """What a row does on the day of the page, in the order in which rows are read."""
 
     IN_USE = "in-use"
     NOT_CERTAIN = "not-certain"
     TO_COME = "to-come"
-    PAST = "past"
     ANNOUNCED = "announced"
     UNVERIFIED = "unverified"
+    PAST = "past"
     SET_ASIDE = "set-aside"
 
 
@@ -51,9 +51,16 @@ STATES: Mapping[RowState, tuple[Level, Bilingual]] = {
 }
 
 
+_ORDER = tuple(RowState)
+
+
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One row: the number in words, its days, its state and where it comes from."""
+    """One row: the number in words, its days, its state and where it comes from.
+
+    Args:
+        sources: those of this row alone; the programme's are said once for all rows.
+    """
 
     id: str
     content: Bilingual
@@ -79,7 +86,7 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesShown:
-    """One number of the law through time, the newest row first.
+    """One number of the law through time: the row in use first, the oldest last.
 
     Args:
         present: the number in use on the day; None where none is.
@@ -105,7 +112,7 @@ def series_shown(programme: Programme, day: date) -> list[SeriesShown]:
 
 def announced_lines(programme: Programme, *, series: str | None = None) -> list[RowLine]:
     """Return what was announced and never took effect, for a series; with None what concerns no series."""
-    return [_announced(programme, row) for row in programme.parameters.announced if row.series == series]
+    return [_announced(row) for row in programme.parameters.announced if row.series == series]
 
 
 def present_sum(programme: Programme, day: date) -> Bilingual | None:
@@ -168,13 +175,14 @@ def _series(programme: Programme, kind: SeriesKind, name: str, rows: tuple[Dated
         called=series_name(programme.code, name),
         kind=kind,
         present=content_words(programme, name, usable, day) if usable is not None else None,
-        rows=sorted(lines, key=_newest_first),
+        rows=sorted(lines, key=_as_read),
         conditions=conditions_reading(programme, name, day) if kind is SeriesKind.VALUE else (),
     )
 
 
-def _newest_first(line: RowLine) -> tuple[bool, int]:
-    return line.state is not RowState.ANNOUNCED, -(line.first or date.min).toordinal()
+def _as_read(line: RowLine) -> tuple[int, int]:
+    """Order rows as they are read: what is in use first, then what is to come or only told, then the past."""
+    return _ORDER.index(line.state), -(line.first or date.min).toordinal()
 
 
 def _line(programme: Programme, series: str, row: DatedRow, day: date) -> RowLine:
@@ -188,7 +196,7 @@ def _line(programme: Programme, series: str, row: DatedRow, day: date) -> RowLin
         confidence=row.confidence,
         seen=evidence_words(row.last_evidence) if row.last_evidence else None,
         note=row.note,
-        sources=", ".join(row.sources or programme.parameters.sources),
+        sources=", ".join(row.sources),
     )
 
 
@@ -208,7 +216,7 @@ def _state(row: DatedRow, day: date) -> RowState:
     return RowState.TO_COME if row.valid_from and row.valid_from > day else RowState.PAST
 
 
-def _announced(programme: Programme, row: AnnouncedRow) -> RowLine:
+def _announced(row: AnnouncedRow) -> RowLine:
     start = row.announced_start
     days = Bilingual("ไม่ได้บอกวันเริ่ม", "no day named")
     if start is not None:
@@ -224,7 +232,7 @@ def _announced(programme: Programme, row: AnnouncedRow) -> RowLine:
         confidence=row.confidence,
         seen=None,
         note=row.last_seen,
-        sources=", ".join(programme.parameters.sources),
+        sources="",
     )
 
 
@@ -290,10 +298,9 @@ def _codes(programme: Programme, series: str, codes: tuple[str, ...], day: date)
 
 
 def facts_with_codes(programme: Programme, series: str, day: date) -> Iterator[str]:
-    """Yield the facts whose codes a series of values lists."""
+    """Yield the facts that conditions compare with a series of values; of a list of codes, those it lists."""
     for condition in programme.stated_on(day).conditions:
         for node in walk(condition.test) if condition.test is not None else ():
-            if not (isinstance(node, OneOf) and isinstance(node.of, FactValue)):
-                continue
-            if isinstance(node.codes, LegalValue) and node.codes.series == series:
-                yield node.of.name
+            parts = children(node)
+            if any(isinstance(part, LegalValue) and part.series == series for part in parts):
+                yield from (part.name for part in parts if isinstance(part, FactValue))

@@ -30,11 +30,16 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Strips in the order given, the years under the axis, and where today lies."""
+    """Strips in the order given, the years under the axis, and where today lies.
+
+    Args:
+        tells: whether any day is known; without one there is nothing to draw.
+    """
 
     strips: Sequence[Strip]
     years: Sequence[Bilingual]
     today: float
+    tells: bool
 
 
 def draw_timeline(lines: Sequence[RowLine], today: date) -> Timeline:
@@ -55,6 +60,7 @@ def draw_timeline(lines: Sequence[RowLine], today: date) -> Timeline:
         strips=[_strip(line, place(line.first or start), place(line.last or end)) for line in lines],
         years=[_year(first + step * number) for number in range(STEPS + 1)],
         today=place(today),
+        tells=len(days) > 1,
     )
 
 

@@ -64,6 +64,7 @@ def _page(
         "beside": side_by_side(full),
         "cases": cases_beside(full.cases),
         "case_count": len(full.cases),
+        "changed_count": sum(one.changes for one in full.cases),
         "review_form": (review or ReviewForm()) if full.may_review else None,
         "withdraw_form": (withdraw or WithdrawForm()) if full.proposed_it else None,
         "proposer": PROPOSER_REVIEWS,

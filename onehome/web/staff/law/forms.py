@@ -21,6 +21,8 @@ from onehome.web.law.rows import conditions_reading, facts_with_codes
 from onehome.web.law.words import CONFIDENCE_WORDS
 
 SHORT, LONG = {"rows": 2}, {"rows": 4}
+# Without them a change is only "not verified"; so they are asked of everybody, and checked by the action.
+NEEDED_WHEN_SOURCED = ("legal_reference_th", "legal_reference_en", "source")
 # Where an error of the law names a part of the change that is asked for under another name.
 ASKED_AS = {
     "legal_reference": "legal_reference_th",
@@ -33,12 +35,6 @@ ASKED_AS = {
 def spoken(text: Bilingual) -> str:
     """Return a bilingual text that is put into the language of the page when it is shown."""
     return words(text.th, text.en)
-
-
-class SeriesForm(forms.Form):
-    """Which number of the programme is to be changed."""
-
-    series = forms.ChoiceField()
 
 
 class ChangeForm(PlainForm):
@@ -107,6 +103,8 @@ class ChangeForm(PlainForm):
             speak_plainly(field)
             self.fields[name] = field
         self.order_fields(list(asked))
+        for name in NEEDED_WHEN_SOURCED:
+            self.fields[name].always_asked = True  # type: ignore[attr-defined]  # read by design/field.html
 
     def _word_fields(self, day: date) -> dict[str, forms.Field]:
         found: dict[str, forms.Field] = {}

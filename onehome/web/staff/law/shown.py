@@ -71,12 +71,12 @@ class AnswerFace:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseBeside:
-    """A worked case whose answer the change alters."""
+class CasesBeside:
+    """Worked cases whose answer the change alters in the same way."""
 
-    about: Bilingual
     before: AnswerFace
     after: AnswerFace
+    abouts: Sequence[Bilingual]
 
 
 def change_lines(changes: Sequence[LawChange]) -> list[ChangeLine]:
@@ -179,9 +179,14 @@ def _listed(sources: Sequence[str]) -> Bilingual:
     return Bilingual(text, text)
 
 
-def cases_beside(cases: Sequence[CaseAnsweredAnew]) -> list[CaseBeside]:
-    """Return the worked cases that the change answers otherwise."""
-    return [CaseBeside(one.case.about, face(one.before), face(one.after)) for one in cases if one.changes]
+def cases_beside(cases: Sequence[CaseAnsweredAnew]) -> list[CasesBeside]:
+    """Return the worked cases that the change answers otherwise, those alike together, the most frequent first."""
+    alike: dict[tuple[AnswerFace, AnswerFace], list[Bilingual]] = {}
+    for one in cases:
+        if one.changes:
+            alike.setdefault((face(one.before), face(one.after)), []).append(one.case.about)
+    found = [CasesBeside(before, after, abouts) for (before, after), abouts in alike.items()]
+    return sorted(found, key=lambda group: -len(group.abouts))
 
 
 def face(decision: Decision) -> AnswerFace:
