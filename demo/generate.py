@@ -10,6 +10,7 @@ from demo.accounts import open_unit_accounts
 from demo.casework import CaseMaker
 from demo.chance import Chance
 from demo.helping import HelpMaker, keep_numbers
+from demo.law import propose_announced_scale
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
 from demo.planning import PlanMaker, Planning
 from demo.registry import RegistryMaker, Size
@@ -58,6 +59,7 @@ def make_demo_data(*, seed: int, as_of: date, size: Size, progress: Progress) ->
             visited |= _province(seed, as_of, province, organisation, planning, registry, progress)
         plans.commitments(FieldWork(Chance(seed, "weeks"), as_of, [], keeps=0, stops=0).weeks(), visited)
         plans.answer_briefing(briefing)
+        propose_announced_scale(as_of)
 
 
 def _hand_down(as_of: date) -> Briefing:

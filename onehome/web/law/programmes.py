@@ -9,6 +9,7 @@ from onehome.engine.types import FactInput, read_day
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.amendments import SeriesKind
 from onehome.law.catalogue import Programme
+from onehome.law.catalogue import programme as programme_of
 from onehome.law.expressions import Plain
 from onehome.law.parameters import Caution, Confidence, LegalReference
 from onehome.law.vocabulary import FactKind, definition
@@ -137,12 +138,17 @@ class SeriesInTime:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeShown:
-    """One programme in full."""
+    """One programme in full.
+
+    Args:
+        is_amended: values were changed since its folder was written, its description and worked cases with it.
+    """
 
     line: ProgrammeLine
     owner: Bilingual
     groups: Sequence[Bilingual]
     version: str
+    is_amended: bool
     in_plain_words: dict[str, tuple[Block, ...]]
     sums: Sequence[SeriesInTime]
     limits: Sequence[SeriesInTime]
@@ -168,6 +174,7 @@ def programme_shown(programme: Programme, day: date, address: Address) -> Progra
         owner=programme.heading.owner,
         groups=[group_name(group) for group in parameters.target_groups],
         version=programme.version,
+        is_amended=programme.version != programme_of(programme.code).version,
         in_plain_words=plain_words(programme.folder),
         sums=[one for one in series if one.series.kind is SeriesKind.AMOUNT],
         limits=[one for one in series if one.series.kind is SeriesKind.CAP],

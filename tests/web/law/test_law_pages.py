@@ -135,6 +135,7 @@ def test_the_law_is_open_to_everybody_without_the_tools(world: World) -> None:
 def test_what_is_announced_looks_different_and_says_that_it_never_pays(browser: StaffClient) -> None:
     page = show(browser.enter("official"), "law_programme", "OAA")
     assert "ประกาศแล้ว ยังไม่มีผล แสดงให้ทราบ ไม่จ่าย" in page
+    assert "มีการเปลี่ยนค่าของกฎเกณฑ์นี้" not in page
     assert "law-strip__span--announced" in page
     assert "law-strip__span--in-use" in page
     shown = programme_shown(programme_in_force("OAA"), DAY, str)
@@ -198,7 +199,8 @@ def test_a_change_goes_from_one_person_to_another_and_takes_effect(world: World,
     assert "1,250 บาทต่อคนต่อเดือน" in page
     send(browser, "law_change_review", row.pk, said="ตรวจกับราชกิจจานุเบกษาแล้ว", decision="approve")
     assert LawAmendmentReview.objects.get().outcome == LawChangeState.APPROVED
-    assert "อนุมัติแล้ว" in show(browser.enter("official"), "law_programme", "OAA")
+    page = show(browser.enter("official"), "law_programme", "OAA")
+    assert "อนุมัติแล้ว" in page and "มีการเปลี่ยนค่าของกฎเกณฑ์นี้" in page
     usable = [row for row in programme_in_force("OAA").parameters.amounts["monthly"] if row.usable(date(2048, 1, 1))]
     assert usable[0].brackets[0].baht == 700
 
