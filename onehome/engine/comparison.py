@@ -11,7 +11,6 @@ from onehome.engine.decision import Decision, Outcome
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.catalogue import Programme
 
-
 SHOWN_ONLY = "shown-only"
 """What stands in place of an outcome for a limit that is only shown."""
 
