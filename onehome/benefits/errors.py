@@ -73,3 +73,15 @@ DAY_BEFORE_PREPARED = Bilingual(
 DAY_TO_COME = Bilingual("วันที่นี้ยังมาไม่ถึง ตรวจดูวันอีกครั้ง", "This day is still to come. Check the day.")
 BODY_MISSING = Bilingual("เขียนว่ายื่นให้หน่วยงานใด", "Write to which body it was handed.")
 REPORTER_MISSING = Bilingual("เขียนว่าใครแจ้งผลมา", "Write who reported the result.")
+ALREADY_UNDER_WAY = Bilingual(
+    "มีคำขอเรื่องนี้รอผลอยู่แล้ว ดูสถานะที่หน้าคำขอ",
+    "An application for this is under way already. See how it stands on its page.",
+)
+NO_CASE_YET = Bilingual(
+    "บ้านนี้ยังไม่มีเรื่องที่เปิดอยู่ ขอให้ไปเยี่ยมก่อน แล้วเปิดเรื่องจากสิ่งที่เขาเล่า",
+    "This household has no open case yet. Ask for a visit first, and open one from what they tell.",
+)
+NO_SUCH_PROGRAMME = Bilingual(
+    "ไม่รู้จักสวัสดิการนี้ เลือกจากรายการที่มี",
+    "There is no such programme. Choose one of the list.",
+)
