@@ -17,11 +17,14 @@ def grants_this_year(history: AwardHistory, programme: str, member: str | None, 
     Args:
         member: count the grants to this member; None counts those to the whole household.
     """
-    fiscal_start = date(day.year if day.month >= _FISCAL_YEAR_STARTS else day.year - 1, _FISCAL_YEAR_STARTS, 1)
-    grants = _grants(history, programme, member, day)
-    fiscal = sum(award.day >= fiscal_start for award in grants)
-    calendar = sum(award.day.year == day.year for award in grants)
-    return Span(min(fiscal, calendar), max(fiscal, calendar))
+    fiscal, calendar = _grants_of_both_years(history, programme, member, day)
+    return Span(*sorted((len(fiscal), len(calendar))))
+
+
+def baht_this_year(history: AwardHistory, programme: str, member: str | None, day: date) -> Span:
+    """Return the baht granted in the year up to and including `day`, counted as `grants_this_year` does."""
+    fiscal, calendar = _grants_of_both_years(history, programme, member, day)
+    return Span(*sorted((sum(award.baht for award in fiscal), sum(award.baht for award in calendar))))
 
 
 def grants_in_a_row(history: AwardHistory, programme: str, member: str | None, day: date) -> Span:
@@ -30,6 +33,17 @@ def grants_in_a_row(history: AwardHistory, programme: str, member: str | None, d
     The law does not say what breaks a series, so the series is between none and all of the grants.
     """
     return Span(0, len(_grants(history, programme, member, day)))
+
+
+def _grants_of_both_years(
+    history: AwardHistory, programme: str, member: str | None, day: date
+) -> tuple[list[Award], list[Award]]:
+    fiscal_start = date(day.year if day.month >= _FISCAL_YEAR_STARTS else day.year - 1, _FISCAL_YEAR_STARTS, 1)
+    grants = _grants(history, programme, member, day)
+    return (
+        [award for award in grants if award.day >= fiscal_start],
+        [award for award in grants if award.day.year == day.year],
+    )
 
 
 def _grants(history: AwardHistory, programme: str, member: str | None, day: date) -> list[Award]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -33,12 +34,33 @@ class CaseKind(StrEnum):
     BOUNDARY = "boundary"
     MISSING_FACT = "missing-fact"
     REMEDIABLE = "remediable"
+    ANY_OF = "any-of"
+    UNVERIFIED = "unverified"
     JUDGEMENT = "judgement"
     CAP = "cap"
     TRANSITIONAL = "transitional"
     ANNOUNCED = "announced"
     HISTORICAL = "historical"
     NOT_CERTAIN = "not-certain"
+    NO_ROW = "no-row-in-force"
+
+
+KIND_LABELS: Mapping[CaseKind, Bilingual] = {
+    CaseKind.GRANTED: Bilingual("ได้รับ", "granted"),
+    CaseKind.REFUSED: Bilingual("ไม่ได้รับ", "refused"),
+    CaseKind.BOUNDARY: Bilingual("วันหรือจำนวนที่เป็นเส้นแบ่ง", "at a boundary"),
+    CaseKind.MISSING_FACT: Bilingual("ข้อมูลยังไม่ครบ", "a fact is missing"),
+    CaseKind.REMEDIABLE: Bilingual("ยังแก้ไขได้", "can be remedied"),
+    CaseKind.ANY_OF: Bilingual("เข้าข้อใดข้อหนึ่งก็พอ", "one statement is enough"),
+    CaseKind.UNVERIFIED: Bilingual("เงื่อนไขที่ยังไม่ยืนยัน", "a condition not verified"),
+    CaseKind.JUDGEMENT: Bilingual("เจ้าหน้าที่พิจารณา", "for an officer to judge"),
+    CaseKind.CAP: Bilingual("เพดานจำนวนครั้งหรือจำนวนเงิน", "a limit on times or sums"),
+    CaseKind.TRANSITIONAL: Bilingual("สิทธิเดิมก่อนเปลี่ยนหลักเกณฑ์", "a right kept from before"),
+    CaseKind.ANNOUNCED: Bilingual("ประกาศแล้วแต่ยังไม่มีผล", "announced, not in force"),
+    CaseKind.HISTORICAL: Bilingual("วันในอดีต", "a day in the past"),
+    CaseKind.NOT_CERTAIN: Bilingual("ยังไม่แน่ว่ามีผลวันใด", "day of effect not certain"),
+    CaseKind.NO_ROW: Bilingual("ไม่มีอัตราที่ใช้บังคับ", "no rate in force"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +80,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAward:
-    """An earlier grant in a case."""
+    """An earlier grant in a case; without a member it was to whom the case is about."""
 
     day: date
     baht: int
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +93,9 @@ class WorkedCase:
 
     Args:
         day: the day of the question; None where only `month` ("2025-11") is asked.
-        incomes: the yearly income of each member of the household, null where it is not known.
+        incomes: the yearly income of each member of the household, null where it is not known; the first of them is
+            the person or child the case is about.
+        assets: the financial assets of each member, likewise.
         working: how the answer was computed, citing the parameter rows.
     """
 
@@ -83,6 +108,7 @@ class WorkedCase:
     month: str | None = None
     facts: Mapping[str, Plain | None] = field(default_factory=dict)
     incomes: tuple[int | None, ...] = ()
+    assets: tuple[int | None, ...] = ()
     awards: tuple[CaseAward, ...] | None = None
 
 
@@ -137,23 +163,32 @@ def _on_base(base: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]
     if case.get("alone"):
         facts = dict(case.get("facts", {}))
     rest = {name: value for name, value in case.items() if name != "alone"}
-    incomes = case.get("incomes", () if case.get("alone") else base.get("incomes", ()))
-    return rest | {"facts": facts, "incomes": list(incomes)}
+    kept = () if case.get("alone") else ("incomes", "assets", "awards")
+    lists = {name: base[name] for name in kept if name in base}
+    return lists | rest | {"facts": facts}
 
 
 def facts_of(programme: Programme, case: WorkedCase) -> SubjectFacts:
     """Return the facts of a case as the engine is given them."""
     kind = programme.heading.subject
+    subject = Subject(kind, "1" if kind in (SubjectKind.PERSON, SubjectKind.CHILD) else None)
     members = tuple(
-        MemberFacts(str(number), {"person.income_year": Fact(income, case.day, _SOURCE)})
-        for number, income in enumerate(case.incomes, start=1)
+        MemberFacts(str(number), {name: Fact(baht, case.day, _SOURCE) for name, baht in of_member.items()})
+        for number, of_member in enumerate(_of_members(case), start=1)
     )
+    own = members[0].facts if subject.member is not None and members else {}
     facts = {name: Fact(_value(name, value), case.day, _SOURCE) for name, value in case.facts.items()}
     awards = None
     if case.awards is not None:
-        awards = AwardHistory(tuple(Award(programme.code, award.day, award.baht) for award in case.awards))
-    subject = Subject(kind, None if kind is SubjectKind.FAMILY else "1")
-    return SubjectFacts(subject, facts, members, awards)
+        awards = AwardHistory(
+            tuple(Award(programme.code, one.day, one.baht, one.member or subject.member) for one in case.awards)
+        )
+    return SubjectFacts(subject, {**own, **facts}, members, awards)
+
+
+def _of_members(case: WorkedCase) -> list[dict[str, int | None]]:
+    both = zip_longest(case.incomes, case.assets)
+    return [{"person.income_year": income, "person.financial_assets": assets} for income, assets in both]
 
 
 def _value(name: str, value: Plain | None) -> Plain | PartialDate | None:

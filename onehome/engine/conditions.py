@@ -13,12 +13,11 @@ from onehome.engine.decision import (
     OpenPointKind,
     Outcome,
 )
-from onehome.engine.evaluate import either, missing_in, truth, uncertain_rows_in
+from onehome.engine.evaluate import either, missing_in, truth, uncertain_rows_in, value
 from onehome.engine.facts import FactsOnDay
 from onehome.engine.span import Span
 from onehome.law.expressions import Comparing, Comparison, Constant, Expression, Standing, facts_read, legal_values
 from onehome.law.language import ConditionKind
-from onehome.law.parameters import Confidence
 from onehome.law.rule_on_day import CapOnDay, ConditionOnDay
 
 
@@ -81,13 +80,14 @@ def weigh_caps(caps: Sequence[CapOnDay], facts: FactsOnDay) -> tuple[tuple[CapOu
         outcomes.append(_cap_outcome(cap, reached, facts))
         if cap.can_refuse:
             weighed.append(_weigh_cap(cap, reached, facts))
-        elif cap.standing is Standing.NOT_CERTAIN and cap.confidence is Confidence.SOURCED:
+        elif cap.standing is Standing.NOT_CERTAIN and cap.is_counted:
             point = OpenPoint(OpenPointKind.ROW_NOT_CERTAIN, cap.id)
             weighed.append(Weighed((cap.id,), is_lasting=True, open_points=(point,)))
     return tuple(outcomes), tuple(weighed)
 
 
 def _is_met(condition: ConditionOnDay, facts: FactsOnDay) -> bool | None:
+    """Return whether a condition is met; of a judgement, what the findings say, which decides nothing."""
     if condition.test is None:
         return None
     holds = truth(condition.test, facts)
@@ -169,9 +169,10 @@ def _weigh_judgement(condition: ConditionOnDay, waiver: _Waiver) -> Weighed:
 
 
 def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> ConditionOutcome:
-    if waiver.holds is True and met is not True:
+    judged = condition.kind is ConditionKind.JUDGEMENT
+    if waiver.holds is True and (judged or met is not True):
         outcome = Outcome.WAIVED
-    elif condition.kind is ConditionKind.JUDGEMENT:
+    elif judged:
         outcome = Outcome.JUDGEMENT
     else:
         outcome = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}[met]
@@ -189,7 +190,8 @@ def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts
         group=condition.group,
         facts=_facts_used(condition.reads, facts),
         rows=_rows_read(condition.test),
-        missing=missing_in(condition.test, facts) if condition.test is not None else (),
+        missing=missing_in(condition.test, facts) if condition.test is not None and not judged else (),
+        finding=met if judged else None,
     )
 
 
@@ -203,15 +205,16 @@ def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]
 
 
 def _reached(cap: CapOnDay) -> Expression:
-    """Return the test that the cap is reached; a cap without a number has none to reach."""
-    if cap.limit is None:
+    """Return the test that the cap is reached; without a number, or anything counted, there is none to reach."""
+    if cap.limit is None or cap.counted is None:
         return Constant(False)
     return Comparison(Comparing.NOT_BELOW, cap.counted, Constant(cap.limit))
 
 
 def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapOutcome:
-    counts = [facts.value(name) for name in facts_read(cap.counted)]
-    exact = counts[0].low if len(counts) == 1 and isinstance(counts[0], Span) and counts[0].is_exact else None
+    reads = facts_read(cap.counted) if cap.counted is not None else ()
+    count = value(cap.counted, facts) if cap.counted is not None else None
+    exact = count.low if isinstance(count, Span) and count.is_exact else None
     known: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
     return CapOutcome(
         id=cap.id,
@@ -222,12 +225,13 @@ def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapO
         left=max(cap.limit - exact, 0) if cap.limit is not None and exact is not None else None,
         outcome=known[reached] if cap.can_refuse else None,
         statement=cap.statement,
-        facts=_facts_used(facts_read(cap.counted), facts),
+        facts=_facts_used(reads, facts),
         missing=missing_in(_reached(cap), facts) if cap.can_refuse else (),
     )
 
 
 def _weigh_cap(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> Weighed:
-    if reached is None:
-        return _weigh_unknown((cap.id,), [_reached(cap)], True, _Waiver(), facts)
-    return Weighed((cap.id,), fails=reached, refuses=reached)
+    if reached is not None:
+        return Weighed((cap.id,), fails=reached, refuses=reached)
+    weighed = _weigh_unknown((cap.id,), [_reached(cap)], True, _Waiver(), facts)
+    return Weighed((cap.id,)) if cap.derived_from and weighed.missing else weighed

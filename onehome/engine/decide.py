@@ -43,7 +43,7 @@ def decide(programme: Programme, facts: SubjectFacts, day: date) -> Decision:
 def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
     """Return the answer by a rule already bound to its day, as `decide` does and as a replay does."""
     check_names(facts.facts)
-    on_day = FactsOnDay(facts, rule.day, rule.heading.code)
+    on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family)
     conditions, weighed_conditions = weigh_conditions(rule.conditions, on_day)
     caps, weighed_caps = weigh_caps(rule.caps, on_day)
     weighed = (*weighed_conditions, *weighed_caps)

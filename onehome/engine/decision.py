@@ -85,6 +85,7 @@ class ConditionOutcome:
     Args:
         rows: the parameter rows its test reads.
         missing: the facts that keep it unknown (also those that can no longer change the answer).
+        finding: of a judgement, what the findings recorded so far say; it decides nothing.
     """
 
     id: str
@@ -101,6 +102,7 @@ class ConditionOutcome:
     facts: tuple[FactUsed, ...]
     rows: tuple[str, ...]
     missing: tuple[MissingFact, ...]
+    finding: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import operator
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from onehome.engine.deadline import in_time
 from onehome.engine.decision import MissingFact
 from onehome.engine.facts import FactsOnDay, Known
 from onehome.engine.span import PerHead, Span, age_span
@@ -19,12 +20,16 @@ from onehome.law.expressions import (
     Constant,
     Expression,
     FactValue,
+    InTime,
     LegalValue,
     MonthNumber,
     Not,
+    OneIf,
     OneOf,
     Plain,
     Present,
+    SharesACode,
+    Within,
     children,
     facts_read,
     legal_values,
@@ -52,6 +57,12 @@ def truth(test: Expression, facts: FactsOnDay) -> bool | None:
             return compare(comparing, value(left, facts), value(right, facts))
         case OneOf(of, codes):
             return _is_one_of(value(of, facts), value(codes, facts))
+        case SharesACode(of, codes):
+            return _share_a_code(value(of, facts), value(codes, facts))
+        case Within(area, other):
+            return _lies_within(value(area, facts), value(other, facts))
+        case InTime():
+            return _is_in_time(test, facts)
         case Present(of):
             seen = value(of, facts)
             return None if seen is None else seen is not False
@@ -76,6 +87,9 @@ def value(node: Expression, facts: FactsOnDay) -> Known | None:
             return _each_end(value(day, facts), _month_number)
         case CompletedYears(birth, on):
             return _years_between(value(birth, facts), value(on, facts))
+        case OneIf(test):
+            happened = truth(test, facts)
+            return None if happened is None else Span(int(happened), int(happened))
     return truth(node, facts)
 
 
@@ -164,6 +178,25 @@ def _is_one_of(code: Known | None, codes: Known | None) -> bool | None:
     if code is None or codes is None:
         return None
     return isinstance(codes, tuple) and code in codes
+
+
+def _share_a_code(codes: Known | None, others: Known | None) -> bool | None:
+    if codes is None or others is None:
+        return None
+    return isinstance(codes, tuple) and isinstance(others, tuple) and not set(codes).isdisjoint(others)
+
+
+def _lies_within(area: Known | None, other: Known | None) -> bool | None:
+    if area is None or other is None:
+        return None
+    return isinstance(area, str) and isinstance(other, str) and (area.startswith(other) or other.startswith(area))
+
+
+def _is_in_time(test: InTime, facts: FactsOnDay) -> bool | None:
+    filed, start, months = (value(part, facts) for part in (test.filed, test.start, test.months))
+    if not isinstance(filed, Span) or not isinstance(start, Span) or not isinstance(months, Span):
+        return None
+    return in_time(filed, start, months.low, test.closed_days)
 
 
 def _compute(computing: Computing, left: Known | None, right: Known | None) -> Span | None:

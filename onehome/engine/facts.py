@@ -1,38 +1,50 @@
 """The facts about one subject on one day: checked, computed where the law computes them, and named when missing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from onehome.engine.awards import grants_in_a_row, grants_this_year
+from onehome.engine.awards import baht_this_year, grants_in_a_row, grants_this_year
 from onehome.engine.decision import FactUsed, MissingFact
 from onehome.engine.errors import InvalidFact
 from onehome.engine.span import PerHead, Span, age_span, birth_span
-from onehome.engine.types import Fact, MemberFacts, PartialDate, SubjectFacts
+from onehome.engine.types import AwardHistory, Fact, MemberFacts, PartialDate, SubjectFacts
 from onehome.kernel.bilingual import Bilingual
-from onehome.law.vocabulary import FactDefinition, FactKind, definition, vocabulary
+from onehome.law.vocabulary import FactDefinition, FactKind, about_one_person, definition, vocabulary
 
 Known = bool | Span | str | tuple[str, ...] | PerHead
 """A value as the evaluator reads it; False for a day means that there is none."""
 
 _AGE, _BIRTH = "person.age_years", "person.birth_date"
-_INCOME_PER_HEAD, _MEMBERS, _INCOME = "household.income_per_head_year", "household.members", "person.income_year"
-_GRANTS_THIS_YEAR, _GRANTS_IN_A_ROW = "awards.count_this_year", "awards.consecutive_count"
+_MEMBERS = "household.members"
+_COUNTS: dict[str, Callable[[AwardHistory, str, str | None, date], Span]] = {
+    "awards.count_this_year": grants_this_year,
+    "awards.baht_this_year": baht_this_year,
+    "awards.consecutive_count": grants_in_a_row,
+}
+_THIS_YEAR = ("awards.count_this_year", "awards.baht_this_year")
 
 _TRUTH = Bilingual("ใช่หรือไม่ใช่", "yes or no")
 _WHOLE = Bilingual("จำนวนเต็มตั้งแต่ 0 ขึ้นไป", "a whole number from 0 up")
 _DAY = Bilingual("วันที่", "a day")
 _CODE = Bilingual("ค่าที่มีในรายการ", "one of the listed values")
+_AREA = Bilingual("รหัสพื้นที่ 2, 4 หรือ 6 หลัก", "an area code of 2, 4 or 6 digits")
+_DIGITS_OF_AN_AREA = (2, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class FactsOnDay:
-    """The facts of one subject as they stand on `day` for the programme with the code `programme`."""
+    """The facts of one subject as they stand on `day` for the programme with the code `programme`.
+
+    Args:
+        counts_family: earlier grants to anybody in the family count, also where the subject is one person.
+    """
 
     given: SubjectFacts
     day: date
     programme: str
+    counts_family: bool = False
 
     def value(self, name: str) -> Known | None:
         """Return the value of a fact, or None while it is missing.
@@ -43,8 +55,8 @@ class FactsOnDay:
         """
         if name == _AGE:
             return self._age()
-        if name == _INCOME_PER_HEAD:
-            return self._income_per_head()
+        if definition(name).kind is FactKind.MONEY_PER_HEAD:
+            return self._per_head(name)
         if name == _MEMBERS:
             return bool(self.given.members) or None
         fact = self._fact(name)
@@ -58,8 +70,8 @@ class FactsOnDay:
         if name == _AGE and self._fact(_BIRTH) is not None:
             computed = self._computed(name, _shown(self.value(name)), (_BIRTH,))
             return (computed, *self.used(_BIRTH))
-        if name == _INCOME_PER_HEAD:
-            return self._incomes_used(about)
+        if about.kind is FactKind.MONEY_PER_HEAD:
+            return self._per_head_used(about)
         fact = self._fact(name)
         if fact is not None:
             return (FactUsed(name, fact.value, fact.known_on, fact.source, self._member(name)),)
@@ -70,12 +82,12 @@ class FactsOnDay:
 
     def missing(self, name: str) -> tuple[MissingFact, ...]:
         """Return what to ask so that the fact becomes known exactly; nothing if it is, or if asking cannot help."""
-        if name == _INCOME_PER_HEAD:
-            return self._incomes_missing()
+        if definition(name).kind is FactKind.MONEY_PER_HEAD:
+            return self._per_head_missing(name)
         value = self.value(name)
         if value is not None and not (isinstance(value, Span) and not value.is_exact):
             return ()
-        if name == _GRANTS_THIS_YEAR and value is not None:
+        if name in _THIS_YEAR and value is not None:
             return ()
         asked = _BIRTH if name == _AGE else name
         return (_ask(definition(asked), self._member(asked)),)
@@ -88,7 +100,7 @@ class FactsOnDay:
         return None
 
     def _member(self, name: str) -> str | None:
-        return self.given.subject.member if name.partition(".")[0] in ("person", "child", "guardian") else None
+        return self.given.subject.member if about_one_person(name) else None
 
     def _age(self) -> Span | None:
         birth = self._fact(_BIRTH)
@@ -105,35 +117,36 @@ class FactsOnDay:
         return age_span(birth_span(years.low, stated_on), self.day)
 
     def _counted(self, name: str) -> Span | None:
-        if self.given.awards is None:
+        if self.given.awards is None or name not in _COUNTS:
             return None
-        if name == _GRANTS_THIS_YEAR:
-            return grants_this_year(self.given.awards, self.programme, self.given.subject.member, self.day)
-        if name == _GRANTS_IN_A_ROW:
-            return grants_in_a_row(self.given.awards, self.programme, self.given.subject.member, self.day)
-        return None
+        member = None if self.counts_family else self.given.subject.member
+        return _COUNTS[name](self.given.awards, self.programme, member, self.day)
 
-    def _income_per_head(self) -> PerHead | None:
-        incomes = [_income(member) for member in self.given.members]
-        known = [income for income in incomes if income is not None]
-        return PerHead(sum(known), len(incomes)) if incomes and len(known) == len(incomes) else None
+    def _per_head(self, name: str) -> PerHead | None:
+        sums = [_baht_of(member, of_each_member(name)) for member in self.given.members]
+        known = [baht for baht in sums if baht is not None]
+        return PerHead(sum(known), len(sums)) if sums and len(known) == len(sums) else None
 
-    def _incomes_used(self, about: FactDefinition) -> tuple[FactUsed, ...]:
+    def _per_head_used(self, about: FactDefinition) -> tuple[FactUsed, ...]:
+        of_each = of_each_member(about.name)
         each = tuple(
-            FactUsed(_INCOME, fact.value, fact.known_on, fact.source, member.id)
+            FactUsed(of_each, fact.value, fact.known_on, fact.source, member.id)
             for member in self.given.members
-            if (fact := member.facts.get(_INCOME)) is not None and fact.value is not None
+            if (fact := member.facts.get(of_each)) is not None and fact.value is not None
         )
-        average = self._income_per_head()
+        average = self._per_head(about.name)
         if average is None:
             return each
         shown = f"{average.total}/{average.heads}"
         return (self._computed(about.name, shown, about.derived_from), *each)
 
-    def _incomes_missing(self) -> tuple[MissingFact, ...]:
+    def _per_head_missing(self, name: str) -> tuple[MissingFact, ...]:
         if not self.given.members:
             return (_ask(definition(_MEMBERS), None),)
-        return tuple(_ask(definition(_INCOME), member.id) for member in self.given.members if _income(member) is None)
+        of_each = of_each_member(name)
+        return tuple(
+            _ask(definition(of_each), member.id) for member in self.given.members if _baht_of(member, of_each) is None
+        )
 
     def _computed(self, name: str, value: str | int | None, computed_from: tuple[str, ...]) -> FactUsed:
         return FactUsed(name, value, self.day, None, self._member(name), computed_from)
@@ -157,11 +170,16 @@ def _also_known_as(name: str) -> tuple[str, ...]:
     return tuple(other.name for other in vocabulary().values() if other.same_as == name)
 
 
-def _income(member: MemberFacts) -> int | None:
-    fact = member.facts.get(_INCOME)
+def of_each_member(per_head: str) -> str:
+    """Return the fact of each member that a sum per head is computed from."""
+    return next(name for name in definition(per_head).derived_from if name != _MEMBERS)
+
+
+def _baht_of(member: MemberFacts, name: str) -> int | None:
+    fact = member.facts.get(name)
     if fact is None or fact.value is None:
         return None
-    value = _read(definition(_INCOME), fact)
+    value = _read(definition(name), fact)
     return value.low if isinstance(value, Span) else None
 
 
@@ -189,9 +207,11 @@ def _read(about: FactDefinition, fact: Fact) -> Known:
         return _read_day(about, fact)
     if about.kind is FactKind.CODES and isinstance(value, tuple) and set(value) <= set(about.values):
         return value
-    if isinstance(value, str) and (
-        about.kind is FactKind.AREA or (about.kind is FactKind.CODE and value in about.values)
-    ):
+    if about.kind is FactKind.AREA:
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) in _DIGITS_OF_AN_AREA:
+            return value
+        raise InvalidFact(about.name, about.label, _AREA)
+    if about.kind is FactKind.CODE and isinstance(value, str) and value in about.values:
         return value
     raise InvalidFact(about.name, about.label, _CODE)
 

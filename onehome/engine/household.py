@@ -24,7 +24,7 @@ def screen_household(
     """Return the answers of every programme: by code of the programme, then by member in the order given.
 
     A programme for a person is answered for every member, one for a child for every member not known to be grown up,
-    one for a family once.
+    one for a family once, and one for somebody deceased once where something is known of a deceased.
 
     Args:
         among: the programmes to answer; None for all there are.
@@ -44,6 +44,8 @@ def subjects_of(household: HouseholdFacts, programme: Programme, day: date) -> t
     kind = programme.heading.subject
     if kind is SubjectKind.FAMILY:
         return (family_facts(household, programme.code),)
+    if kind is SubjectKind.DECEASED:
+        return (deceased_facts(household, programme.code),) if _somebody_died(household) else ()
     everybody = (member_facts(household, member, kind, programme.code) for member in household.members)
     return tuple(facts for facts in everybody if kind is not SubjectKind.CHILD or not _is_grown_up(facts, day))
 
@@ -62,6 +64,16 @@ def family_facts(household: HouseholdFacts, programme: str) -> SubjectFacts:
     """
     facts = _of_any_member(household.members) | _shared(household, programme)
     return SubjectFacts(Subject(SubjectKind.FAMILY), facts, tuple(household.members), household.awards)
+
+
+def deceased_facts(household: HouseholdFacts, programme: str) -> SubjectFacts:
+    """Return what is known for answering one programme about a deceased: it stands among the household's facts."""
+    subject = Subject(SubjectKind.DECEASED)
+    return SubjectFacts(subject, _shared(household, programme), tuple(household.members), household.awards)
+
+
+def _somebody_died(household: HouseholdFacts) -> bool:
+    return any(name.startswith("deceased.") and fact.value is not None for name, fact in household.household.items())
 
 
 def _shared(household: HouseholdFacts, programme: str) -> dict[str, Fact]:

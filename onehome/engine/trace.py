@@ -11,6 +11,7 @@ from typing import Any
 from onehome.engine.decide import decide_by
 from onehome.engine.decision import Answer, Decision, Outcome
 from onehome.engine.errors import TraceDiffers
+from onehome.engine.facts import of_each_member
 from onehome.engine.types import Fact, MemberFacts, SubjectFacts
 from onehome.law.expressions import facts_read
 from onehome.law.record import from_plain, to_plain
@@ -18,7 +19,6 @@ from onehome.law.rule_on_day import RuleOnDay
 from onehome.law.vocabulary import FactKind, definition
 
 FORMAT = "onehome.trace/1"
-_COMPUTED_OVER_ALL = (FactKind.MONEY_PER_HEAD,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,7 @@ def _kept(decision: Decision) -> _Kept:
 
 def _facts_the_rule_reads(rule: RuleOnDay, facts: SubjectFacts) -> SubjectFacts:
     names = _names_read(rule)
-    of_everybody = {
-        root for name in names for root in definition(name).derived_from if definition(name).kind in _COMPUTED_OVER_ALL
-    }
+    of_everybody = {of_each_member(name) for name in names if definition(name).kind is FactKind.MONEY_PER_HEAD}
     members = tuple(MemberFacts(member.id, _only(member.facts, of_everybody)) for member in facts.members)
     awards = facts.awards if any(name.startswith("awards.") for name in names) else None
     return SubjectFacts(facts.subject, _only(facts.facts, _with_roots(names)), members if of_everybody else (), awards)
@@ -108,7 +106,7 @@ def _facts_the_rule_reads(rule: RuleOnDay, facts: SubjectFacts) -> SubjectFacts:
 def _names_read(rule: RuleOnDay) -> set[str]:
     tests = [
         *(caution.test for caution in rule.cautions),
-        *(cap.counted for cap in rule.caps),
+        *(cap.counted for cap in rule.caps if cap.counted is not None),
         *(case.when for payment in rule.payments for case in payment.cases if case.when is not None),
     ]
     return {name for condition in rule.conditions for name in condition.reads} | {

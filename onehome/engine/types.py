@@ -5,14 +5,20 @@ How to fill `HouseholdFacts` from records
 - Names are those of `onehome/law/facts.yaml`; any other name is refused.
 - A fact nobody has established is left out (or has value None). Never write False or 0 for "not asked": False means
   "known not to be so", and 0 baht means "known to have no income". A missing fact is asked; a False one may refuse.
-- `MemberFacts.facts` holds what is about that one person: `person.*`, and for a child also `child.*` and
-  `guardian.promptpay` (the account of the guardian of that child). `child.birth_date` and `child.nationality_thai`
+- `MemberFacts.facts` holds what is about that one person: `person.*`, `elder.*`, `foster.*` and `loan.*`, and for a
+  child also `child.*` and `guardian.promptpay` (the account of that child's guardian). `onehome.law.vocabulary` tells
+  which facts these are (`about_one_person`). `child.birth_date` and `child.nationality_thai`
   repeat the child's own `person.birth_date` and `person.nationality_thai`; giving either is enough.
 - Give every member of the household, whatever the age or place: each counts as one head, and
-  `person.income_year` (whole baht, 0 included) is needed of each before an income per head is known.
-- `HouseholdFacts.household` holds what is about the family or the home: `family.*`, `event.*`, `visit.*`.
+  `person.income_year` (whole baht, 0 included) is needed of each before an income per head is known; for assets per
+  head it is `person.financial_assets`.
+- `HouseholdFacts.household` holds what is about the family or the home: `family.*`, `event.*`, `visit.*`, `dwelling.*`,
+  `settlement.*`. Of somebody who died, `deceased.*`, `applicant.*` and `application.*` stand there too; a programme for
+  the deceased is answered once a fact `deceased.*` is known.
+- An area is a code of 2, 4 or 6 digits (province, district, sub-district), as text.
 - `awards.*` facts are another number for each programme: give the earlier grants in `awards`, from which they are
-  counted, or what is recorded for one programme under its code in `awards_by_programme`.
+  counted, or what is recorded for one programme under its code in `awards_by_programme`. Whether a grant was made for
+  an event (`awards.already_paid_for_event`) is never counted from the grants: they do not say which event it was.
 - A day known only to its month or year is a `PartialDate` (`read_day` makes it, or a day, from ISO text). A day fact
   whose record is known not to exist (no home visit was made, and we know it) has value False.
 - `awards` lists every earlier grant to the household; None means the history is not known.
@@ -129,7 +135,7 @@ class HouseholdFacts:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom an answer is about: one member, or with `member` None the family."""
+    """Whom an answer is about: one member, or with `member` None the family or the deceased."""
 
     kind: SubjectKind
     member: str | None = None

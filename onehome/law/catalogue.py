@@ -2,7 +2,7 @@
 
 import hashlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -40,6 +40,7 @@ from onehome.law.rule_on_day import (
     RowOnDay,
     RowUse,
     RuleOnDay,
+    SubjectKind,
 )
 from onehome.law.vocabulary import Facts
 
@@ -172,12 +173,13 @@ def _rule_on(programme: Programme, day: date) -> RuleOnDay:
         caps=_caps_on(stated),
         payments=tuple(_payment_on(payment) for payment in stated.sums),
         cautions=_cautions_on(parameters, stated),
-        rows=tuple(row for payment in stated.sums for row in _rows_on(payment, parameters.sources)),
+        rows=_rows_on(parameters, stated),
         legal_references=tuple(
             reference
             for reference in parameters.legal_references
             if reference.in_force_from is None or reference.in_force_from <= day
         ),
+        counts_family=any(row.per == SubjectKind.FAMILY for rows in parameters.caps.values() for row in rows),
     )
 
 
@@ -213,6 +215,7 @@ def _caps_on(stated: Rule) -> tuple[CapOnDay, ...]:
             standing=cap.standing,
             statement=cap.row.statement,
             counted=cap.counted,
+            derived_from=cap.row.derived_from,
         )
         for cap in stated.caps
         if cap.row is not None
@@ -237,18 +240,35 @@ def _cautions_on(parameters: Parameters, stated: Rule) -> tuple[CautionOnDay, ..
     )
 
 
-def _rows_on(payment: Payment, programme_sources: tuple[str, ...]) -> Sequence[RowOnDay]:
-    paying = {case.row.id: case.row for case in payment.cases}
-    uses = (
-        (RowUse.GIVES_SUM, tuple(paying.values())),
-        (RowUse.SHOWN_ONLY, payment.shown),
-        (RowUse.NOT_CERTAIN, payment.not_certain),
-    )
-    return [
-        RowOnDay(
-            row.id, use, row.status, row.confidence, row.valid_from, row.valid_to, row.last_evidence,
-            row.sources or programme_sources,
+def _rows_on(parameters: Parameters, stated: Rule) -> tuple[RowOnDay, ...]:
+    used = [
+        (use, row)
+        for payment in stated.sums
+        for use, rows in (
+            (RowUse.GIVES_SUM, [case.row for case in payment.cases]),
+            (RowUse.SHOWN_ONLY, payment.shown),
+            (RowUse.NOT_CERTAIN, payment.not_certain),
         )
-        for use, rows in uses
         for row in rows
-    ]  # fmt: skip
+    ]
+    used += [(RowUse.SHOWN_ONLY, row) for row, _ in stated.shown if row is not None]
+    used += [(RowUse.SHOWN_ONLY, row) for rows in parameters.amounts.values() for row in rows if row.is_for_display]
+    return tuple(_row_on(row, use, parameters.sources) for use, row in dict.fromkeys(used))
+
+
+def _row_on(row: AmountRow, use: RowUse, programme_sources: tuple[str, ...]) -> RowOnDay:
+    return RowOnDay(
+        id=row.id,
+        use=use,
+        status=row.status,
+        confidence=row.confidence,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        last_evidence=row.last_evidence,
+        sources=row.sources or programme_sources,
+        label=row.label,
+        baht=row.baht,
+        quantity=row.quantity,
+        ceiling=row.ceiling,
+        unit=row.unit,
+    )

@@ -60,6 +60,14 @@ class Expression:
         """Return the test that this code is one of `codes`."""
         return OneOf(self, as_expression(codes))
 
+    def shares_a_code_with(self, codes: "Expression | Plain") -> "Expression":
+        """Return the test that this list of codes and `codes` have at least one code in common."""
+        return SharesACode(self, as_expression(codes))
+
+    def lies_within(self, area: "Expression | Plain") -> "Expression":
+        """Return the test that, of this area and `area`, the smaller lies in the larger."""
+        return Within(self, as_expression(area))
+
     def is_present(self) -> "Expression":
         """Return the test that the document, day or record exists; known not to exist is false, missing is unknown."""
         return Present(self)
@@ -136,6 +144,27 @@ class OneOf(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class SharesACode(Expression):
+    """The list of codes `of` and the list `codes` have at least one code in common; an empty list has none."""
+
+    of: Expression
+    codes: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Expression):
+    """Of two areas the smaller lies in the larger, or they are the same.
+
+    Area codes are those of the Department of Provincial Administration: 2 digits name a province, 4 a district, 6 a
+    sub-district, and the longer code begins with the code of the larger area. Which of the two is the smaller does not
+    matter. It is unknown only while one of them is not known.
+    """
+
+    area: Expression
+    other: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Present(Expression):
     """The document, day or record `of` exists."""
 
@@ -187,11 +216,37 @@ class CompletedYears(Expression):
     on: Expression
 
 
+@dataclass(frozen=True, slots=True)
+class OneIf(Expression):
+    """The number 1 where `test` is true and 0 where it is false: what has happened, as a count."""
+
+    test: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class InTime(Expression):
+    """The day `filed` lies within `months` calendar months of the day `start`.
+
+    The day with the same number as `start`, `months` later, is the last day in time. Where that month has no such day,
+    or it is a Saturday, a Sunday or one of `closed_days`, a filing after the last existing day and up to the next
+    working day is neither in time nor late: it is unknown, and left to an officer. Any later day is late. It is unknown
+    too where `filed` or `start` is known not to exist.
+
+    Args:
+        closed_days: the days from Monday to Friday on which offices are closed.
+    """
+
+    filed: Expression
+    start: Expression
+    months: Expression
+    closed_days: tuple[date, ...]
+
+
 NODES: dict[str, type[Expression]] = {
     kind.__name__: kind
     for kind in (
-        FactValue, Constant, LegalValue, Comparison, OneOf, Present, AllOf, AnyOf, Not, Arithmetic, MonthNumber,
-        CompletedYears,
+        FactValue, Constant, LegalValue, Comparison, OneOf, SharesACode, Within, Present, AllOf, AnyOf, Not, Arithmetic,
+        MonthNumber, CompletedYears, OneIf, InTime,
     )
 }  # fmt: skip
 

@@ -11,12 +11,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from onehome.kernel.working_days import closed_weekdays
 from onehome.law.errors import LawIsBroken
 from onehome.law.expressions import (
     Constant,
     Expression,
     FactValue,
+    InTime,
     LegalValue,
+    OneIf,
     Standing,
     any_of,
     completed_years,
@@ -42,13 +45,18 @@ __all__ = [
     "in_addition",
     "judgement",
     "month_of",
+    "once",
     "pays",
     "pays_by_age",
+    "places",
     "transitional",
 ]  # fmt: skip
 
 
 Kind = TypeVar("Kind")
+
+_YEARS_OF_CLOSED_DAYS = (-5, 1)
+"""Years around that of the day whose office holidays a deadline knows; on other years only weekends are closed."""
 
 
 class ConditionKind(StrEnum):
@@ -96,11 +104,11 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A limit, and what is counted against it."""
+    """A limit, and what is counted against it; a limit nothing is counted against is only shown."""
 
     row: CapRow | None
     standing: Standing
-    counted: Expression
+    counted: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +124,13 @@ class Rule:
     """All that a programme asks and gives on one day.
 
     Args:
-        sums: each gives at most one sum; the sums are added.
+        sums: each gives at most one sum; the sums are added. Without any, the conditions alone give the answer.
+        shown: what is given otherwise than as a sum of baht (land, credits of different periods): told, never added.
     """
 
     conditions: tuple[Condition, ...]
     sums: tuple[Payment, ...] = ()
+    shown: tuple[tuple[AmountRow | None, Standing], ...] = ()
     caps: tuple[Cap, ...] = ()
     cautions: tuple[CautionWhen, ...] = ()
 
@@ -148,6 +158,12 @@ class Law:
     def today(self) -> Constant:
         """The day of the question as a node."""
         return Constant(self.day)
+
+    def in_time(self, filed: Expression, *, since: Expression, months: Expression) -> Expression:
+        """Return the test that the day `filed` lies within `months` calendar months of the day `since`."""
+        first, last = (self.day.year + years for years in _YEARS_OF_CLOSED_DAYS)
+        closed = tuple(day for year in range(first, last + 1) for day in closed_weekdays(year))
+        return InTime(filed, since, months, closed)
 
     def value(self, series: str) -> LegalValue:
         """Return the value of a series on the day; unknown where no row of it is certain."""
@@ -198,9 +214,14 @@ def transitional(condition: str, test: Expression, *, waives: Sequence[str]) -> 
     return Condition(condition, ConditionKind.TRANSITIONAL, test, facts_read(test), waives=tuple(waives))
 
 
-def judgement(condition: str, *findings: FactValue) -> Condition:
-    """Return a matter only an officer can decide; recorded findings are shown beside it and decide nothing."""
-    return Condition(condition, ConditionKind.JUDGEMENT, None, tuple(finding.name for finding in findings))
+def judgement(condition: str, *findings: FactValue, shows: Expression | None = None) -> Condition:
+    """Return a matter only an officer can decide; recorded findings are shown beside it and decide nothing.
+
+    Args:
+        shows: a test of the findings whose outcome is shown beside them, and decides nothing either.
+    """
+    read = (*(finding.name for finding in findings), *(facts_read(shows) if shows is not None else ()))
+    return Condition(condition, ConditionKind.JUDGEMENT, shows, tuple(dict.fromkeys(read)))
 
 
 def pays(
@@ -263,6 +284,17 @@ def cap(limit: tuple[CapRow | None, Standing], *, counted: Expression) -> Cap:
     """Return a limit that is reached when `counted` is not below it."""
     row, standing = limit
     return Cap(row, standing, counted)
+
+
+def once(limit: tuple[CapRow | None, Standing], *, done: Expression) -> Cap:
+    """Return a limit of how often something is given for one event; it has been given once where `done` is true."""
+    return cap(limit, counted=OneIf(done))
+
+
+def places(limit: tuple[CapRow | None, Standing]) -> Cap:
+    """Return a number of places that are funded; it is shown and nothing is counted against it."""
+    row, standing = limit
+    return Cap(row, standing, None)
 
 
 def caution(warning: str, test: Expression) -> CautionWhen:

@@ -76,11 +76,18 @@ class DatedRow:
     sources: tuple[str, ...] = ()
     note: Bilingual | None = None
 
+    @property
+    def is_for_display(self) -> bool:
+        """Whether the row can never be used on any day, and is there to be shown: unverified, or old without days."""
+        if self.status is Status.HISTORICAL:
+            return self.valid_from is None and self.valid_to is None
+        return self.status is Status.UNVERIFIED
+
     def standing(self, day: date) -> Standing:
         """Return whether the row may be used on `day`, or is there without being certain yet."""
         if self.status not in (Status.IN_FORCE, Status.HISTORICAL):
             return Standing.NO_ROW
-        if self.status is Status.HISTORICAL and self.valid_from is None and self.valid_to is None:
+        if self.is_for_display:
             return Standing.NO_ROW
         if (self.valid_from and day < self.valid_from) or (self.valid_to and day > self.valid_to):
             return Standing.NO_ROW
@@ -121,10 +128,12 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountRow(DatedRow):
-    """A sum in whole baht, or a ceiling.
+    """A sum in whole baht, or a ceiling; or a quantity of something that is not money.
 
     Args:
-        baht: the sum; None where brackets give it.
+        baht: the sum; None where brackets or a quantity give it.
+        quantity: how much of what is given in kind, in the unit of the row (rai of land).
+        label: what tells this row from the others of its programme ("one person", "cooking gas").
         ceiling: the sum is the most that may be granted, not what is granted.
         shown_only: shown to the officer, never the sum (also where the row leaves room for discretion).
         births_from: only children born from this day on.
@@ -134,6 +143,8 @@ class AmountRow(DatedRow):
     cap_kind: str
     unit: Bilingual
     baht: int | None = None
+    quantity: int | None = None
+    label: Bilingual | None = None
     brackets: tuple[Bracket, ...] = ()
     ceiling: bool = False
     shown_only: bool = False
@@ -149,12 +160,18 @@ class AmountRow(DatedRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapRow(DatedRow):
-    """A limit on how often or how much; `limit` None where the law has one that is not established."""
+    """A limit on how often or how much; `limit` None where the law has one that is not established.
+
+    Args:
+        per: for whom is counted: "person", "family" or "deceased".
+        derived_from: the rows this limit follows from; what it counts is then never asked for its own sake.
+    """
 
     cap_kind: str
     limit: int | None
     per: str
     statement: Bilingual
+    derived_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ def to_plain(value: Any) -> Any:
 def _write_field(kind: Any, value: Any) -> Any:
     if isinstance(value, date) and not _may_be_plain(get_args(kind)):
         return value.isoformat()
+    if get_origin(kind) is tuple and get_args(kind)[0] is date:
+        return [day.isoformat() for day in value]
     return to_plain(value)
 
 

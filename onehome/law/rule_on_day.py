@@ -19,6 +19,7 @@ class SubjectKind(StrEnum):
     PERSON = "person"
     CHILD = "child"
     FAMILY = "family"
+    DECEASED = "deceased"
 
 
 class Authority(StrEnum):
@@ -57,7 +58,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ConditionOnDay:
-    """A condition in force on the day, with its words."""
+    """A condition in force on the day, with its words; the test of a judgement is only shown."""
 
     id: str
     kind: ConditionKind
@@ -80,7 +81,11 @@ class ConditionOnDay:
 
 @dataclass(frozen=True, slots=True)
 class CapOnDay:
-    """A limit on the day; without a sourced number in force it is only shown."""
+    """A limit on the day; without a sourced number in force, or anything counted, it is only shown.
+
+    Args:
+        derived_from: the rows it follows from; what it counts is then not asked for its own sake.
+    """
 
     id: str
     cap_kind: str
@@ -89,12 +94,18 @@ class CapOnDay:
     confidence: Confidence
     standing: Standing
     statement: Bilingual
-    counted: Expression
+    counted: Expression | None
+    derived_from: tuple[str, ...] = ()
 
     @property
     def can_refuse(self) -> bool:
         """Whether a reached limit refuses."""
-        return self.standing is Standing.USABLE and self.limit is not None and self.confidence is Confidence.SOURCED
+        return self.standing is Standing.USABLE and self.limit is not None and self.is_counted
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether something is counted against it on good grounds; if not, it is only shown."""
+        return self.counted is not None and self.confidence is Confidence.SOURCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ class RowUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowOnDay:
-    """A row with a sum that stands on the day, with its source."""
+    """A row with a sum or a quantity that stands on the day or is shown, with its source."""
 
     id: str
     use: RowUse
@@ -138,6 +149,11 @@ class RowOnDay:
     valid_to: date | None
     last_evidence: str | None
     sources: tuple[str, ...]
+    label: Bilingual | None = None
+    baht: int | None = None
+    quantity: int | None = None
+    ceiling: bool = False
+    unit: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +172,7 @@ class RuleOnDay:
 
     Args:
         version: fingerprint of the rule and the parameters it was made from.
+        counts_family: grants are counted to the whole family, though the programme may be for one person.
     """
 
     heading: Heading
@@ -167,3 +184,4 @@ class RuleOnDay:
     cautions: tuple[CautionOnDay, ...]
     rows: tuple[RowOnDay, ...]
     legal_references: tuple[LegalReference, ...]
+    counts_family: bool = False

@@ -19,6 +19,8 @@ from onehome.law.expressions import FactValue
 
 FILE = Path(__file__).parent / "facts.yaml"
 
+_NOUNS_OF_A_PERSON = frozenset({"person", "child", "guardian", "elder", "foster", "loan"})
+
 
 class FactKind(StrEnum):
     """What a value of the fact looks like."""
@@ -92,6 +94,11 @@ def definition(name: str) -> FactDefinition:
         return vocabulary()[name]
     except KeyError:
         raise UnknownFact(name) from None
+
+
+def about_one_person(name: str) -> bool:
+    """Return whether a fact is about one member of a household; any other is about the household as a whole."""
+    return name.partition(".")[0] in _NOUNS_OF_A_PERSON
 
 
 class FactGroup:

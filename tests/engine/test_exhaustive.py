@@ -17,7 +17,8 @@ from onehome.engine.decision import Answer, Decision
 from onehome.engine.types import Fact, FactInput, MemberFacts, Subject, SubjectFacts
 from onehome.law.catalogue import programme
 from onehome.law.rule_on_day import SubjectKind
-from tests.engine.second_opinion import OPINIONS, Opinion
+from tests.engine import second_opinion, second_opinion_care, second_opinion_family
+from tests.engine.second_opinion import Opinion
 
 Known = dict[str, FactInput]
 
@@ -55,13 +56,18 @@ DOMAINS: dict[str, dict[str, tuple[FactInput, ...]]] = {
         "event.expected_soon": YES_NO,
         "awards.count_this_year": (0, 99),
     },
+    **second_opinion_care.DOMAINS,
+    **second_opinion_family.DOMAINS,
 }
 DAYS = {
     "OAA": [date(2022, 4, 1), date(2023, 8, 11), date(2023, 8, 12), date(2026, 11, 22)],
     "CSG": [date(2015, 9, 30), date(2016, 9, 30), date(2019, 5, 14), date(2019, 5, 31), date(2026, 11, 30)],
     "LIF": [date(2021, 7, 31), date(2021, 8, 31), date(2026, 11, 22)],
     "EMG": [date(2021, 7, 22), date(2021, 7, 23), date(2026, 11, 22)],
+    **second_opinion_care.DAYS,
+    **second_opinion_family.DAYS,
 }
+OPINIONS = second_opinion.OPINIONS | second_opinion_care.OPINIONS | second_opinion_family.OPINIONS
 QUESTIONS = [(code, day) for code, days in DAYS.items() for day in days]
 
 

@@ -77,6 +77,32 @@ def test_a_row_with_discretion_is_shown_and_never_pays() -> None:
     assert rule.payments[0].cases == ()
 
 
+def test_what_is_given_otherwise_than_as_baht_is_shown_with_its_unit_and_never_a_sum() -> None:
+    before, since = programme("SWC").on(date(2023, 3, 31)), programme("SWC").on(date(2023, 4, 1))
+    assert before.payments == since.payments == () and before.rows == ()
+    assert [(row.id, row.use, row.baht, row.ceiling) for row in since.rows] == [
+        ("SWC-A1", RowUse.SHOWN_ONLY, 300, True),
+        ("SWC-A2", RowUse.SHOWN_ONLY, 750, True),
+        ("SWC-A3", RowUse.SHOWN_ONLY, 80, True),
+        ("SWC-A4", RowUse.SHOWN_ONLY, 315, True),
+        ("SWC-A5", RowUse.SHOWN_ONLY, 100, True),
+    ]
+    assert all(row.unit is not None and row.label is not None for row in since.rows)
+
+
+def test_an_old_row_without_days_is_shown_beside_the_row_that_pays() -> None:
+    rule = programme("FUN").on(date(2026, 11, 22))
+    assert [(row.id, row.use, row.baht) for row in rule.rows] == [
+        ("FUN-A1", RowUse.GIVES_SUM, 3000),
+        ("FUN-A0", RowUse.SHOWN_ONLY, 2000),
+    ]
+
+
+def test_grants_are_counted_to_the_family_where_a_cap_says_so() -> None:
+    day = date(2026, 11, 22)
+    assert programme("DWA").on(day).counts_family and not programme("ELD").on(day).counts_family
+
+
 def test_values_of_the_law_carry_the_row_they_come_from() -> None:
     rule = programme("CSG").on(date(2018, 1, 1))
     rows = {

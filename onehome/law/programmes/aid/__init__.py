@@ -1,0 +1,1 @@
+"""AIDS patient allowance."""

@@ -1,0 +1,1 @@
+"""Aid to children in poor families."""

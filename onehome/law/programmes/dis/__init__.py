@@ -1,0 +1,1 @@
+"""Disability allowance."""

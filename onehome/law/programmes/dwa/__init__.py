@@ -1,0 +1,1 @@
+"""Aid and rehabilitation grant for persons with disabilities."""

@@ -1,0 +1,1 @@
+"""Aid to older persons in hardship."""

@@ -1,0 +1,1 @@
+"""Loan of the Older Persons Fund."""

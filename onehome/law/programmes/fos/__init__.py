@@ -1,0 +1,1 @@
+"""Foster family support."""

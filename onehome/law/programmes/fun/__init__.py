@@ -1,0 +1,1 @@
+"""Funeral aid for older persons."""

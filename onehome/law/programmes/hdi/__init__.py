@@ -1,0 +1,1 @@
+"""Home adaptation for persons with disabilities."""

@@ -1,0 +1,1 @@
+"""Home repair for older persons."""

@@ -1,0 +1,1 @@
+"""Assistance to persons with or affected by HIV."""

@@ -1,0 +1,1 @@
+"""Personal assistant for persons with disabilities."""

@@ -1,0 +1,1 @@
+"""Self-help settlement land."""

@@ -1,0 +1,19 @@
+"""Which weekdays government offices are closed on."""
+
+from datetime import date
+
+from onehome.kernel.working_days import closed_weekdays
+
+
+def test_only_weekdays_of_the_year_in_order() -> None:
+    closed = closed_weekdays(2026)
+    assert list(closed) == sorted(set(closed))
+    assert all(day.year == 2026 and day.weekday() < 5 for day in closed)
+
+
+def test_public_holidays_days_in_lieu_and_those_of_government_offices() -> None:
+    closed = closed_weekdays(2026)
+    assert date(2026, 4, 14) in closed, "Songkran"
+    assert date(2026, 12, 5) not in closed and date(2026, 12, 7) in closed, "a Saturday, and the Monday in its place"
+    assert date(2026, 5, 13) in closed, "the Royal Ploughing Ceremony"
+    assert date(2026, 11, 23) not in closed, "an ordinary Monday"
