@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onehome.access.scope import Placed, Scope
-from onehome.benefits.types import ApplicationKind, ApplicationState, AwardState, DecisionOutcome, Need
+from onehome.benefits.types import ApplicationKind, ApplicationState, AwardState, DecisionOutcome, SecurityRank
 from onehome.kernel.identifiers import new_id
 from onehome.people.types import FactSource
 
@@ -73,7 +73,7 @@ class MissedEntitlement(Placed):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", null=True)
     programme = models.CharField(max_length=8)  # code as in onehome.law
     likely = models.BooleanField()  # False: an officer has to look, or something has to be asked first
-    need = models.PositiveSmallIntegerField(choices=Need.choices)
+    security = models.PositiveSmallIntegerField(choices=SecurityRank.choices)
     baht = models.PositiveIntegerField(null=True)  # null: the law names no sum for this day
     cap_kind = models.CharField(max_length=30, blank=True)  # for whom and how often the sum is
     is_ceiling = models.BooleanField(default=False)
@@ -96,7 +96,7 @@ class MissedEntitlement(Placed):
                 fields=["household", "person", "programme"], nulls_distinct=False, name="missed_once"
             ),
         )
-        indexes = (models.Index(fields=["province_code", "need", "-baht_a_year"], name="missed_order"),)
+        indexes = (models.Index(fields=["province_code", "security", "-baht_a_year"], name="missed_order"),)
 
     def __str__(self) -> str:
         return f"{self.programme} {self.household_id}"

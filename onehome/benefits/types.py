@@ -45,7 +45,7 @@ class AwardState(models.TextChoices):
     CANCELLED = "cancelled"
 
 
-class Need(models.IntegerChoices):
+class SecurityRank(models.IntegerChoices):
     """How hard a household lives, by the lowest level of its newest assessment; the hardest first."""
 
     CRISIS = 1
@@ -55,16 +55,20 @@ class Need(models.IntegerChoices):
     SECURE = 5
 
 
-NEED_WORDS: Mapping[Need, Bilingual] = {
-    Need.CRISIS: LEVEL_NAMES[1],
-    Need.FRAGILE: LEVEL_NAMES[2],
-    Need.NOT_ASSESSED: Bilingual("ยังไม่ได้ประเมิน", "Not assessed yet"),
-    Need.MANAGING: LEVEL_NAMES[3],
-    Need.SECURE: LEVEL_NAMES[4],
+SECURITY_WORDS: Mapping[SecurityRank, Bilingual] = {
+    SecurityRank.CRISIS: LEVEL_NAMES[1],
+    SecurityRank.FRAGILE: LEVEL_NAMES[2],
+    SecurityRank.NOT_ASSESSED: Bilingual("ยังไม่ได้ประเมิน", "Not assessed yet"),
+    SecurityRank.MANAGING: LEVEL_NAMES[3],
+    SecurityRank.SECURE: LEVEL_NAMES[4],
 }
-NEED_OF_LEVEL: Mapping[int | None, Need] = {
-    None: Need.NOT_ASSESSED, 1: Need.CRISIS, 2: Need.FRAGILE, 3: Need.MANAGING, 4: Need.SECURE
-}  # fmt: skip
+RANK_OF_LEVEL: Mapping[int | None, SecurityRank] = {
+    None: SecurityRank.NOT_ASSESSED,
+    1: SecurityRank.CRISIS,
+    2: SecurityRank.FRAGILE,
+    3: SecurityRank.MANAGING,
+    4: SecurityRank.SECURE,
+}
 
 KIND_WORDS: Mapping[ApplicationKind, Bilingual] = {
     ApplicationKind.OURS: Bilingual("เราพิจารณาเอง", "Decided here"),
@@ -179,3 +183,30 @@ class Undertaken(StrEnum):
     VISIT = "visit"  # a visit was asked for
     APPLICATION = "application"  # an application is under way
     REFUSED = "refused"  # an application was refused; nothing is under way since
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One row of somebody who seems entitled and does not receive, with what is undertaken about it.
+
+    Args:
+        who: name of the member; "" where it is for the family.
+        by: who asked for the visit or prepared the application, None while nothing is undertaken.
+    """
+
+    id: UUID
+    household_id: UUID
+    who: str
+    programme: str
+    likely: bool
+    security: SecurityRank
+    baht: int | None
+    cap_kind: str
+    is_ceiling: bool
+    missing: tuple[tuple[str, str], ...]
+    judged: tuple[str, ...]
+    undertaken: Undertaken
+    by: Bilingual | None
+    on: date | None
+    application_id: UUID | None
+    application_number: str

@@ -31,7 +31,7 @@ from onehome.benefits.queries.missed import (
     received_notes,
     undertaken,
 )
-from onehome.benefits.types import Need, Undertaken
+from onehome.benefits.types import SecurityRank, Undertaken
 from onehome.journal.models import Entry
 from onehome.kernel import clock
 from onehome.kernel.errors import Conflict, Invalid, NotThere
@@ -77,7 +77,7 @@ def test_who_is_old_and_receives_nothing_is_found_with_what_is_missing(world: Wo
     assert (row.baht, row.cap_kind, row.likely) == (700, "per-person-per-month", False)
     assert "person.nationality_thai" in [name for name, _ in row.missing]
     assert row.judged == ["OAA-C4"]
-    assert row.need == Need.NOT_ASSESSED
+    assert row.security == SecurityRank.NOT_ASSESSED
     assert set(found(world.actor("official"))) == {("OAA", world.persons["own"].pk)}, "and nothing without a sign"
 
 
@@ -103,7 +103,7 @@ def test_looking_again_keeps_the_row_and_its_first_day(world: World) -> None:
     again = look()
     assert (again.new, again.found, again.dropped) == (0, 1, 0)
     same = found(world.actor("official"))["OAA", world.persons["own"].pk]
-    assert (same.pk, same.need) == (row.pk, Need.CRISIS)
+    assert (same.pk, same.security) == (row.pk, SecurityRank.CRISIS)
 
 
 def test_who_says_since_when_he_receives_is_no_longer_looked_for(world: World) -> None:
@@ -226,11 +226,23 @@ def old_age_tells_of_health(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("old_age_tells_of_health")
+def test_what_is_sealed_is_for_whoever_decides_and_the_households_own_official(world: World) -> None:
+    row = the_old_age_allowance(world)
+    for name, rows in (("provincial-head", 1), ("official", 1), ("colleague", 0), ("unit-head", 0)):
+        assert len(found(world.actor(name))) == rows, name
+    for act in (ask_visit_about, take_back_visit):
+        with pytest.raises(NotThere):
+            act(by=world.actor("colleague"), missed_id=row.pk)
+    with pytest.raises(NotThere):
+        note_received(by=world.actor("colleague"), **_receives(row))
+
+
+@pytest.mark.usefixtures("old_age_tells_of_health")
 def test_a_volunteer_learns_nothing_of_a_health_programme(world: World) -> None:
     row, volunteer, official = the_old_age_allowance(world), world.actor("volunteer"), world.actor("official")
     assert found(volunteer) == {}
     with acting(volunteer):
-        assert count_missed(volunteer, MissedFilter()) == MissedCounts(open=0, under_way=0)
+        assert count_missed(volunteer, MissedFilter()) == MissedCounts(open=0, under_way=0, looked_on=None)
         assert missed_by_programme(volunteer, MissedFilter()) == []
         assert programmes_missed(volunteer) == []
         assert list(missed_of_mine(volunteer)) == []

@@ -13,7 +13,7 @@ from onehome.benefits.queries.facts import facts_of_many
 from onehome.benefits.queries.receiving import Key, receiving
 from onehome.benefits.queries.seeming import seemings
 from onehome.benefits.queries.told import programmes_looked_for
-from onehome.benefits.types import NEED_OF_LEVEL, OPEN_STATES, ApplicationState, Need, Seeming, is_monthly
+from onehome.benefits.types import OPEN_STATES, RANK_OF_LEVEL, ApplicationState, SecurityRank, Seeming, is_monthly
 from onehome.journal.actions import record
 from onehome.journal.types import EntryKind, Fact
 from onehome.law.catalogue import Programme
@@ -23,8 +23,8 @@ from onehome.visits.types import Dimension
 
 HOUSEHOLDS_AT_A_TIME = 200  # as much as is held in memory, and as long as the rows of these households are locked
 KEPT_FRESH = (
-    "likely", "need", "baht", "cap_kind", "is_ceiling", "baht_a_year", "missing", "judged", "law_version", "looked_on",
-    "application", "place",
+    "likely", "security", "baht", "cap_kind", "is_ceiling", "baht_a_year", "missing", "judged", "law_version",
+    "looked_on", "application", "place",
 )  # fmt: skip
 WORTH_KNOWING = (*OPEN_STATES, ApplicationState.REFUSED)
 
@@ -77,15 +77,15 @@ def look_at_households(*, by: Actor, household_ids: Collection[UUID], day: date)
     households = facts_of_many(by, household_ids, day)
     have = receiving(by, household_ids, day, _monthly(tuple(among)))
     places = dict(households_seen_by(by, Permission.SEE_HOUSEHOLD).filter(pk__in=households).values_list("pk", "place"))
-    needs = _needs(by, household_ids)
+    ranks = _ranks(by, household_ids)
     applied = _applied(household_ids)
     wanted: dict[Key, MissedEntitlement] = {}
     for household_id, facts in households.items():
         for one in seemings(facts, day, among):
             key = (household_id, one.member, one.programme)
             if key not in have:
-                need = needs.get(household_id, Need.NOT_ASSESSED)
-                wanted[key] = _row(key, one, places[household_id], need, applied.get(key), day)
+                rank = ranks.get(household_id, SecurityRank.NOT_ASSESSED)
+                wanted[key] = _row(key, one, places[household_id], rank, applied.get(key), day)
     return _keep(household_ids, wanted, len(households))
 
 
@@ -116,11 +116,11 @@ def _monthly(among: tuple[Programme, ...]) -> frozenset[str]:
     )
 
 
-def _needs(by: Actor, household_ids: Collection[UUID]) -> dict[UUID, Need]:
+def _ranks(by: Actor, household_ids: Collection[UUID]) -> dict[UUID, SecurityRank]:
     rows = assessments_seen_by(by, Permission.SEE_VISIT).filter(household_id__in=household_ids)
     newest = rows.order_by("household_id", "-assessed_on", "-pk").distinct("household_id")
     levels = newest.values_list("household_id", *(dimension.value for dimension in Dimension))
-    return {household_id: NEED_OF_LEVEL[min(found)] for household_id, *found in levels}
+    return {household_id: RANK_OF_LEVEL[min(found)] for household_id, *found in levels}
 
 
 def _applied(household_ids: Collection[UUID]) -> dict[Key, UUID]:
@@ -136,7 +136,9 @@ def _applied(household_ids: Collection[UUID]) -> dict[Key, UUID]:
     return found
 
 
-def _row(key: Key, one: Seeming, place: str, need: Need, application_id: UUID | None, day: date) -> MissedEntitlement:
+def _row(
+    key: Key, one: Seeming, place: str, rank: SecurityRank, application_id: UUID | None, day: date
+) -> MissedEntitlement:
     household_id, person_id, programme = key
     return MissedEntitlement(
         household_id=household_id,
@@ -144,7 +146,7 @@ def _row(key: Key, one: Seeming, place: str, need: Need, application_id: UUID | 
         programme=programme,
         place=place,
         likely=one.likely,
-        need=need,
+        security=rank,
         baht=one.baht,
         cap_kind=one.cap_kind,
         is_ceiling=one.is_ceiling,

@@ -14,7 +14,7 @@ from onehome.benefits.actions.looking import look_at_households
 from onehome.benefits.actions.missed_rows import about, drop_missed
 from onehome.benefits.errors import NO_SUCH_PROGRAMME
 from onehome.benefits.models import ReceivedBenefit
-from onehome.benefits.queries.told import programmes_looked_for, told_to_volunteers
+from onehome.benefits.queries.told import programmes_looked_for, sealed_programmes, told_to_volunteers
 from onehome.journal.actions import record
 from onehome.journal.types import Fact, subject
 from onehome.kernel import clock
@@ -45,8 +45,7 @@ def note_received(
             raise not_here()
         if programme not in {one.code for one in programmes_looked_for()}:
             raise Invalid(NO_SUCH_PROGRAMME, "programme")
-        if programme not in told_to_volunteers() and not by.may_in(Permission.SEE_AID, household.place):
-            raise not_here()
+        _check_may_know(by, programme, household.place, household.official_id)
         check_day(on, "on")
         noted = ReceivedBenefit(
             household_id=household_id, person_id=person_id, place=household.place, programme=programme, source=source,
@@ -69,18 +68,30 @@ def take_back_received(*, by: Actor, received_id: UUID) -> ReceivedBenefit:
         NotThere: it is absent or out of reach.
     """
     with acting(by):
-        rows = ReceivedBenefit.objects.seen_by(by, Permission.RECORD_VISIT).select_for_update(of=("self",))
-        noted = rows.filter(pk=received_id).first()
+        rows = ReceivedBenefit.objects.seen_by(by, Permission.RECORD_VISIT).select_related("household")
+        noted = rows.select_for_update(of=("self",)).filter(pk=received_id).first()
         if noted is None:
             raise not_here()
-        if noted.programme not in told_to_volunteers() and not by.may_in(Permission.SEE_AID, noted.place):
-            raise not_here()
+        _check_may_know(by, noted.programme, noted.place, noted.household.official_id)
         if noted.taken_back_at is None:
             noted.taken_back_at = clock.now()
             noted.save(update_fields=["taken_back_at"])
             look_at_households(by=LOOKER, household_ids=[noted.household_id], day=clock.today())
             _write("benefits.receiving_taken_back", noted, by)
         return noted
+
+
+def _check_may_know(by: Actor, programme: str, place: str, official_id: UUID | None) -> None:
+    """Pass silently if the actor may know of this programme in this household.
+
+    Raises:
+        NotThere: it is sealed, or not for a volunteer's eyes.
+    """
+    if programme in told_to_volunteers():
+        return
+    among_few = by.may_in(Permission.DECIDE_AID, place) or official_id == by.staff_id
+    if not by.may_in(Permission.SEE_AID, place) or (programme in sealed_programmes() and not among_few):
+        raise not_here()
 
 
 def _standing() -> QuerySet[ReceivedBenefit]:

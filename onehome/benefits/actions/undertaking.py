@@ -12,7 +12,7 @@ from onehome.benefits.errors import ALREADY_UNDER_WAY, NO_CASE_YET
 from onehome.benefits.models import Application, MissedEntitlement
 from onehome.benefits.queries.missed import missed_seen_by
 from onehome.benefits.queries.told import told_to_volunteers
-from onehome.benefits.types import OPEN_STATES, Need
+from onehome.benefits.types import OPEN_STATES, SecurityRank
 from onehome.cases.queries.rows import cases_seen_by
 from onehome.cases.types import CaseState
 from onehome.journal.actions import record
@@ -24,7 +24,7 @@ from onehome.law.catalogue import programme as programme_of
 from onehome.visits.actions.reasons import ask_for_visit, settle_reasons
 from onehome.visits.types import VisitReason
 
-URGENCY = {Need.CRISIS: 4, Need.FRAGILE: 3}
+URGENCY = {SecurityRank.CRISIS: 4, SecurityRank.FRAGILE: 3}
 LEAST_URGENCY = 2
 # Said where the programme itself would tell a volunteer what he may not know; the kind of reason says no more.
 DISCREET = Bilingual("เจ้าหน้าที่ขอให้มีการไปเยี่ยม", "An official asked for a visit")
@@ -47,7 +47,7 @@ def ask_visit_about(*, by: Actor, missed_id: UUID) -> MissedEntitlement:
             household_id=row.household_id,
             kind=_kind(row),
             explanation=_explanation(row),
-            urgency=URGENCY.get(Need(row.need), LEAST_URGENCY),
+            urgency=URGENCY.get(SecurityRank(row.security), LEAST_URGENCY),
             due_on=None,
         )
         row.visit_asked_by_id, row.visit_asked_at = by.staff_id, clock.now()

@@ -4,18 +4,19 @@ A volunteer sees the households entrusted to him, and of those no programme that
 sealed matter: not as a row, and not in a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, When
+from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce, Left
 
 from onehome.access.types import Actor, Permission
 from onehome.benefits.models import MissedEntitlement, ReceivedBenefit
-from onehome.benefits.queries.told import told_to_volunteers
-from onehome.benefits.types import OPEN_STATES, ApplicationState, Need, Undertaken
+from onehome.benefits.queries.told import sealed_programmes, told_to_volunteers
+from onehome.benefits.types import OPEN_STATES, ApplicationState, Missed, SecurityRank, Undertaken
+from onehome.kernel import clock
 
 VISIT_WAITS = Q(visit_reason__isnull=False, visit_reason__settled_at__isnull=True)
 APPLICATION_WAITS = Q(application__state__in=OPEN_STATES)
@@ -51,17 +52,24 @@ class MissedTotal:
 
 @dataclass(frozen=True, slots=True)
 class MissedCounts:
-    """How many rows there are, by whether anything is done about them."""
+    """How many rows there are, by whether anything is done about them, and when they were last looked for."""
 
     open: int
     under_way: int
+    looked_on: date | None = None
 
 
 def missed_seen_by(actor: Actor) -> QuerySet[MissedEntitlement]:
-    """Return the rows that the actor may see; who sees no aid sees only what a volunteer may be told."""
-    everything = MissedEntitlement.objects.seen_by(actor, Permission.SEE_AID)
-    told = MissedEntitlement.objects.seen_by(actor, Permission.SEE_HOUSEHOLD).filter(programme__in=told_to_volunteers())
-    return everything | told
+    """Return the rows that the actor may see.
+
+    Who sees aid sees those of his place, but for what trust.md seals (HIV, AIDS): that is for whoever decides there,
+    and for the household's own official. Anybody else sees only what a volunteer may be told.
+    """
+    rows = MissedEntitlement.objects
+    aid = rows.seen_by(actor, Permission.SEE_AID)
+    told = rows.seen_by(actor, Permission.SEE_HOUSEHOLD).filter(programme__in=told_to_volunteers())
+    sealed_for = rows.seen_by(actor, Permission.DECIDE_AID) | aid.filter(household__official_id=actor.staff_id)
+    return aid.exclude(programme__in=sealed_programmes()) | sealed_for | told
 
 
 def missed(actor: Actor, asked: MissedFilter) -> QuerySet[MissedEntitlement]:
@@ -78,8 +86,8 @@ def missed_of_mine(actor: Actor) -> QuerySet[MissedEntitlement]:
 def count_missed(actor: Actor, asked: MissedFilter) -> MissedCounts:
     """Return how many of the rows asked for wait, and about how many something is done; one statement."""
     rows = _chosen(missed_seen_by(actor), MissedFilter(asked.place, asked.programme))
-    counted = rows.aggregate(all=Count("pk"), under_way=Count("pk", filter=UNDER_WAY))
-    return MissedCounts(open=counted["all"] - counted["under_way"], under_way=counted["under_way"])
+    counted = rows.aggregate(all=Count("pk"), under_way=Count("pk", filter=UNDER_WAY), looked_on=Max("looked_on"))
+    return MissedCounts(counted["all"] - counted["under_way"], counted["under_way"], counted["looked_on"])
 
 
 def missed_by_programme(actor: Actor, asked: MissedFilter) -> Sequence[MissedTotal]:
@@ -100,11 +108,13 @@ def programmes_missed(actor: Actor) -> Sequence[str]:
 
 
 def received_notes(actor: Actor) -> QuerySet[ReceivedBenefit]:
-    """Return the notes that somebody receives already, the newest first; to a volunteer only what he may be told."""
-    everything = ReceivedBenefit.objects.seen_by(actor, Permission.SEE_AID)
-    told = ReceivedBenefit.objects.seen_by(actor, Permission.SEE_HOUSEHOLD).filter(programme__in=told_to_volunteers())
-    standing = (everything | told).filter(taken_back_at__isnull=True, recorded_by__isnull=False)
-    return standing.select_related("recorded_by").order_by("-known_on", "-pk")
+    """Return the standing notes that somebody receives already, the newest first; to each what he may be told."""
+    rows = ReceivedBenefit.objects
+    aid = rows.seen_by(actor, Permission.SEE_AID)
+    told = rows.seen_by(actor, Permission.SEE_HOUSEHOLD).filter(programme__in=told_to_volunteers())
+    sealed_for = rows.seen_by(actor, Permission.DECIDE_AID) | aid.filter(household__official_id=actor.staff_id)
+    standing = (aid.exclude(programme__in=sealed_programmes()) | sealed_for | told).filter(taken_back_at__isnull=True)
+    return standing.select_related("recorded_by", "person").order_by("-known_on", "-pk")
 
 
 def undertaken(row: MissedEntitlement) -> Undertaken:
@@ -117,10 +127,38 @@ def undertaken(row: MissedEntitlement) -> Undertaken:
     return Undertaken.REFUSED if state == ApplicationState.REFUSED else Undertaken.NOTHING
 
 
-def household_of_missed(actor: Actor, missed_id: UUID) -> UUID | None:
-    """Return the household of a row in sight, or None."""
-    found: UUID | None = missed_seen_by(actor).filter(pk=missed_id).values_list("household_id", flat=True).first()
-    return found
+def missed_rows(rows: Iterable[MissedEntitlement]) -> list[Missed]:
+    """Return rows of `missed` or `missed_of_mine` as the pages take them."""
+    return [_missed(row) for row in rows]
+
+
+def _missed(row: MissedEntitlement) -> Missed:
+    state = undertaken(row)
+    application, asked_by = row.application, row.visit_asked_by
+    applied = application is not None and state in (Undertaken.APPLICATION, Undertaken.REFUSED)
+    by, on = None, None
+    if applied and application is not None:
+        by, on = application.prepared_by.name, application.prepared_on
+    elif state is Undertaken.VISIT and asked_by is not None and row.visit_asked_at is not None:
+        by, on = asked_by.name, clock.day_of(row.visit_asked_at)
+    return Missed(
+        id=row.pk,
+        household_id=row.household_id,
+        who=row.person.full_name if row.person else "",
+        programme=row.programme,
+        likely=row.likely,
+        security=SecurityRank(row.security),
+        baht=row.baht,
+        cap_kind=row.cap_kind,
+        is_ceiling=row.is_ceiling,
+        missing=tuple((name, member) for name, member in row.missing),
+        judged=tuple(row.judged),
+        undertaken=state,
+        by=by,
+        on=on,
+        application_id=application.pk if applied and application else None,
+        application_number=application.number if applied and application else "",
+    )
 
 
 def _chosen(rows: QuerySet[MissedEntitlement], asked: MissedFilter) -> QuerySet[MissedEntitlement]:
@@ -138,7 +176,7 @@ def _in_order(rows: QuerySet[MissedEntitlement]) -> QuerySet[MissedEntitlement]:
         "household", "person", "visit_reason", "visit_asked_by", "application", "application__prepared_by",
         "application__case",
     )  # fmt: skip
-    return joined.order_by("need", "-baht_a_year", "household_id", "programme", "pk")
+    return joined.order_by("security", "-baht_a_year", "household_id", "programme", "pk")
 
 
 def _totals(rows: QuerySet[MissedEntitlement], key: F | Left) -> Sequence[MissedTotal]:
@@ -150,7 +188,7 @@ def _totals(rows: QuerySet[MissedEntitlement], key: F | Left) -> Sequence[Missed
         .annotate(
             rows=Count("pk"),
             households=Count("household_id", distinct=True),
-            crisis=Count("pk", filter=Q(need=Need.CRISIS)),
+            crisis=Count("pk", filter=Q(security=SecurityRank.CRISIS)),
             baht_a_month=Coalesce(Sum(monthly), 0),
             baht_once=Coalesce(Sum(once), 0),
         )

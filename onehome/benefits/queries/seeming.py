@@ -7,6 +7,7 @@ own and no law; they decide whom to look for, never who gets anything.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from onehome.benefits.types import Seeming
@@ -15,6 +16,7 @@ from onehome.engine.household import screen_household
 from onehome.engine.types import FactInput, HouseholdFacts
 from onehome.law.catalogue import Programme
 from onehome.law.language import ConditionKind
+from onehome.law.rule_on_day import RuleOnDay
 
 # What points to somebody. Few people are so, and nobody is taken to be so until it was established.
 SIGNS = frozenset(
@@ -84,7 +86,9 @@ _LOAN = "per-loan"
 
 def seemings(household: HouseholdFacts, day: date, among: Sequence[Programme]) -> tuple[Seeming, ...]:
     """Return what the members of a household, and the family, seem entitled to on `day`."""
-    found = (seeming(decision) for decision in screen_household(household, day, among=among))
+    known = _known_names(household)
+    worth_asking = [programme for programme in among if all(signs & known for signs in _signs_of(programme, day))]
+    found = (seeming(decision) for decision in screen_household(household, day, among=worth_asking))
     return tuple(one for one in found if one is not None)
 
 
@@ -114,6 +118,40 @@ def seeming(decision: Decision) -> Seeming | None:
         judged=tuple(point.id for point in decision.open_points if point.kind in paper_or_judgement),
         law_version=decision.version,
     )
+
+
+def _known_names(household: HouseholdFacts) -> frozenset[str]:
+    names = set(household.household)
+    for member in household.members:
+        names.update(member.facts)
+    return frozenset(names | _AGES) if names & _AGES else frozenset(names)
+
+
+@lru_cache(maxsize=256)
+def _signs_of(programme: Programme, day: date) -> tuple[frozenset[str], ...]:
+    """Return sets of facts, of each of which one at least must be known of the household before it is worth asking.
+
+    Only a short cut: where a set is wholly unknown, `seeming` would answer None of every member. A loan is given a
+    set that nobody can meet.
+    """
+    rule = programme.on(day)
+    if any(case.cap_kind.startswith(_LOAN) for payment in rule.payments for case in payment.cases[:1]):
+        return (frozenset(),)
+    groups: dict[str, list[frozenset[str]]] = {}
+    for condition in rule.conditions:
+        reads = frozenset(condition.reads)
+        if condition.kind is ConditionKind.JUDGEMENT:
+            signs = (reads & SIGNS) - _AGES
+            if signs and condition.id not in _waived(rule):
+                groups[condition.id] = [signs]
+        elif condition.kind is not ConditionKind.TRANSITIONAL:
+            signs = reads if reads <= SIGNS else frozenset()
+            groups.setdefault(condition.group or condition.id, []).append(signs)
+    return tuple(frozenset().union(*alternatives) for alternatives in groups.values() if all(alternatives))
+
+
+def _waived(rule: RuleOnDay) -> frozenset[str]:
+    return frozenset(name for condition in rule.conditions for name in condition.waives)
 
 
 def _kind(decision: Decision) -> str:

@@ -15,6 +15,11 @@ def programmes_looked_for() -> tuple[Programme, ...]:
     return programmes()
 
 
+def sealed_programmes() -> frozenset[str]:
+    """Return the codes of the programmes of which trust.md lets only a few officials know."""
+    return HEALTH
+
+
 def told_to_volunteers() -> frozenset[str]:
     """Return the codes of the programmes that tell nothing of health, offence or another sealed matter."""
     return _told(programmes_looked_for(), clock.today().toordinal())

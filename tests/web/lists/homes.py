@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from onehome.access.models import StaffMember
-from onehome.benefits.models import AidDecision, Application, Award, ReportedOutcome
-from onehome.benefits.types import ApplicationKind, ApplicationState, DecisionOutcome
+from onehome.benefits.models import AidDecision, Application, Award, MissedEntitlement, ReceivedBenefit, ReportedOutcome
+from onehome.benefits.types import ApplicationKind, ApplicationState, DecisionOutcome, SecurityRank
 from onehome.cases.models import Case, CaseNote, Closure, FollowUp, Need, Referral
 from onehome.cases.types import CaseState
 from onehome.kernel import clock
@@ -117,7 +117,7 @@ def life(ground: Ground, home: Home) -> Rows:
     ground.first(stop_id=stop)
     yield from (reason, stop)
     yield PlannedVisit(**mine, staff_member=home.volunteer, week=monday, position=home.number, reason=reason)
-    yield from _case(ground, home, before, after)
+    yield from _case(ground, home, before, after, reason)
 
 
 def _heard(ground: Ground, home: Home, visit: Visit) -> Rows:
@@ -138,7 +138,7 @@ def _heard(ground: Ground, home: Home, visit: Visit) -> Rows:
         )  # fmt: skip
 
 
-def _case(ground: Ground, home: Home, before: Assessment, after: Assessment) -> Rows:
+def _case(ground: Ground, home: Home, before: Assessment, after: Assessment, reason: ReasonToVisit) -> Rows:
     """Make two cases, one of them closed, and what is done in the open one."""
     today, name = clock.today(), row(home.number)
     asked = {
@@ -165,10 +165,10 @@ def _case(ground: Ground, home: Home, before: Assessment, after: Assessment) -> 
     ground.first(need_id=need, referral_id=referral)
     yield from (need, referral)
     yield CaseNote(id=note, case=crowded, place=place, words_sealed=words, by=home.official, at=clock.now())
-    yield from _aid(ground, home, case)
+    yield from _aid(ground, home, case, reason)
 
 
-def _aid(ground: Ground, home: Home, case: Case) -> Rows:
+def _aid(ground: Ground, home: Home, case: Case, reason: ReasonToVisit) -> Rows:
     """Make an application that waits here, one that is granted, and one on which another body answered."""
     of = {"case": case, "household": home.household, "place": case.place, "person": home.person}
     asked = {
@@ -197,3 +197,18 @@ def _aid(ground: Ground, home: Home, case: Case) -> Rows:
         application=elsewhere, place=case.place, granted=True, amount=600, reported_by=row(home.number),
         recorded_by=home.official, recorded_on=clock.today(),
     )  # fmt: skip
+    yield from _missed(home, waiting, reason)
+
+
+def _missed(home: Home, waiting: Application, reason: ReasonToVisit) -> Rows:
+    """Make three rows of what is not received (nothing done, a visit asked for, applied), and one that is received."""
+    today = clock.today()
+    of = {"household": home.household, "place": home.household.place, "person": home.person}
+    asked = {"visit_reason": reason, "visit_asked_by": home.official, "visit_asked_at": clock.now()}
+    for programme, doing in (("OAA", {}), ("CSG", asked), ("EMG", {"application": waiting})):
+        yield MissedEntitlement(
+            **of, programme=programme, likely=False, security=SecurityRank.FRAGILE, baht=600,
+            cap_kind="per-person-per-month", baht_a_year=7_200, missing=[["person.income_year", str(home.person.pk)]],
+            found_on=today, looked_on=today, **doing,
+        )  # fmt: skip
+    yield ReceivedBenefit(**of, programme="LIF", source="told", known_on=today, recorded_by=home.official)
