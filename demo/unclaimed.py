@@ -16,7 +16,7 @@ from onehome.people.types import FactSource
 
 # Every night the worker looks at the whole registry. The demonstration is made while somebody waits, so it looks at a
 # part of the province; `manage.py look_for_missed` does the rest.
-HOUSEHOLDS_LOOKED_AT = 1_200
+HOUSEHOLDS_LOOKED_AT = 1_500
 ALREADY_ACTED_UPON = 24
 # Share of those entitled who receive; invented, but for the child grant, of which over a third of the poor are missed
 # (UNICEF and TDRI).
@@ -51,7 +51,7 @@ class UnclaimedMaker:
         found = []
         if age >= 60 and self.chance.happens(RECEIVE_OLD_AGE):
             found.append("OAA")
-        if age < 6 and home.family.hard and self.chance.happens(RECEIVE_CHILD_GRANT):
+        if age < 6 and self.chance.happens(RECEIVE_CHILD_GRANT if home.family.hard else RECEIVE_OLD_AGE):
             found.append("CSG")
         if member.disability_card and self.chance.happens(RECEIVE_DISABILITY):
             found.append("DIS")

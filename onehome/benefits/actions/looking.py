@@ -24,7 +24,7 @@ from onehome.visits.types import Dimension
 HOUSEHOLDS_AT_A_TIME = 200  # as much as is held in memory, and as long as the rows of these households are locked
 KEPT_FRESH = (
     "likely", "security", "baht", "cap_kind", "is_ceiling", "baht_a_year", "missing", "judged", "law_version",
-    "looked_on", "application", "place",
+    "application", "place",
 )  # fmt: skip
 WORTH_KNOWING = (*OPEN_STATES, ApplicationState.REFUSED)
 
@@ -86,7 +86,7 @@ def look_at_households(*, by: Actor, household_ids: Collection[UUID], day: date)
             if key not in have:
                 rank = ranks.get(household_id, SecurityRank.NOT_ASSESSED)
                 wanted[key] = _row(key, one, places[household_id], rank, applied.get(key), day)
-    return _keep(household_ids, wanted, len(households))
+    return _keep(household_ids, wanted, len(households), day)
 
 
 def _batches(by: Actor, place: str, most: int | None) -> Iterator[Sequence[UUID]]:
@@ -160,7 +160,7 @@ def _row(
     )
 
 
-def _keep(household_ids: Collection[UUID], wanted: dict[Key, MissedEntitlement], looked_at: int) -> Looked:
+def _keep(household_ids: Collection[UUID], wanted: dict[Key, MissedEntitlement], looked_at: int, day: date) -> Looked:
     rows = MissedEntitlement.objects.by_system(why="rows found before are freshened or dropped")
     known = {
         (row.household_id, row.person_id, row.programme): row
@@ -168,11 +168,19 @@ def _keep(household_ids: Collection[UUID], wanted: dict[Key, MissedEntitlement],
     }
     stale = [row.pk for key, row in known.items() if key not in wanted]
     rows.filter(pk__in=stale).delete()
-    for key in known.keys() & wanted.keys():
-        for name in KEPT_FRESH:
-            column = f"{name}_id" if name == "application" else name
-            setattr(known[key], column, getattr(wanted[key], column))
-    rows.bulk_update([known[key] for key in known.keys() & wanted.keys()], KEPT_FRESH)
+    still = known.keys() & wanted.keys()
+    changed = [known[key] for key in still if _freshen(known[key], wanted[key])]
+    rows.bulk_update(changed, KEPT_FRESH)
+    rows.filter(pk__in=[known[key].pk for key in still]).update(looked_on=day)
     new = [row for key, row in wanted.items() if key not in known]
     MissedEntitlement.objects.add_all(new)
     return Looked(households=looked_at, found=len(wanted), new=len(new), dropped=len(stale))
+
+
+def _freshen(known: MissedEntitlement, found: MissedEntitlement) -> bool:
+    """Take over what was found this time; returns whether anything differs."""
+    columns = [f"{name}_id" if name == "application" else name for name in KEPT_FRESH]
+    differs = any(getattr(known, column) != getattr(found, column) for column in columns)
+    for column in columns:
+        setattr(known, column, getattr(found, column))
+    return differs

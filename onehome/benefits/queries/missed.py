@@ -40,7 +40,7 @@ class MissedFilter:
 
 @dataclass(frozen=True, slots=True)
 class MissedTotal:
-    """How many rows of one programme or area, and what they come to; `once` counts sums that are given once."""
+    """How many rows of one programme or area, and what they come to; `once` adds sums that are given once."""
 
     key: str
     rows: int
@@ -48,6 +48,7 @@ class MissedTotal:
     crisis: int
     baht_a_month: int
     baht_once: int
+    without_sum: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ def _totals(rows: QuerySet[MissedEntitlement], key: F | Left) -> Sequence[Missed
             crisis=Count("pk", filter=Q(security=SecurityRank.CRISIS)),
             baht_a_month=Coalesce(Sum(monthly), 0),
             baht_once=Coalesce(Sum(once), 0),
+            without_sum=Count("pk", filter=Q(baht__isnull=True)),
         )
     )
     return sorted(

@@ -6,6 +6,7 @@ own and no law; they decide whom to look for, never who gets anything.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -16,7 +17,7 @@ from onehome.engine.household import screen_household
 from onehome.engine.types import FactInput, HouseholdFacts
 from onehome.law.catalogue import Programme
 from onehome.law.language import ConditionKind
-from onehome.law.rule_on_day import RuleOnDay
+from onehome.law.vocabulary import vocabulary
 
 # What points to somebody. Few people are so, and nobody is taken to be so until it was established.
 SIGNS = frozenset(
@@ -87,7 +88,7 @@ _LOAN = "per-loan"
 def seemings(household: HouseholdFacts, day: date, among: Sequence[Programme]) -> tuple[Seeming, ...]:
     """Return what the members of a household, and the family, seem entitled to on `day`."""
     known = _known_names(household)
-    worth_asking = [programme for programme in among if all(signs & known for signs in _signs_of(programme, day))]
+    worth_asking = [programme for programme in among if _is_worth_asking(programme, known, day)]
     found = (seeming(decision) for decision in screen_household(household, day, among=worth_asking))
     return tuple(one for one in found if one is not None)
 
@@ -120,6 +121,25 @@ def seeming(decision: Decision) -> Seeming | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    """What must be known of a household before a programme is worth asking: one fact of each set of signs at least,
+    and all but a few of the questions.
+    """
+
+    signs: tuple[frozenset[str], ...]
+    questions: frozenset[str]
+    is_loan: bool
+
+
+def _is_worth_asking(programme: Programme, known: frozenset[str], day: date) -> bool:
+    """Return False where `seeming` would answer None of every member; only a short cut."""
+    demands = _demands_of(programme, day)
+    if demands.is_loan or len(demands.questions - known) > MOST_QUESTIONS:
+        return False
+    return all(signs & known for signs in demands.signs)
+
+
 def _known_names(household: HouseholdFacts) -> frozenset[str]:
     names = set(household.household)
     for member in household.members:
@@ -128,30 +148,28 @@ def _known_names(household: HouseholdFacts) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _signs_of(programme: Programme, day: date) -> tuple[frozenset[str], ...]:
-    """Return sets of facts, of each of which one at least must be known of the household before it is worth asking.
-
-    Only a short cut: where a set is wholly unknown, `seeming` would answer None of every member. A loan is given a
-    set that nobody can meet.
-    """
+def _demands_of(programme: Programme, day: date) -> _Demands:
     rule = programme.on(day)
-    if any(case.cap_kind.startswith(_LOAN) for payment in rule.payments for case in payment.cases[:1]):
-        return (frozenset(),)
-    groups: dict[str, list[frozenset[str]]] = {}
+    waived = {name for condition in rule.conditions for name in condition.waives}
+    statements: dict[str, list[frozenset[str]]] = {}
+    questions: set[str] = set()
     for condition in rule.conditions:
         reads = frozenset(condition.reads)
+        if condition.kind is ConditionKind.TRANSITIONAL or condition.id in waived:
+            continue
         if condition.kind is ConditionKind.JUDGEMENT:
-            signs = (reads & SIGNS) - _AGES
-            if signs and condition.id not in _waived(rule):
-                groups[condition.id] = [signs]
-        elif condition.kind is not ConditionKind.TRANSITIONAL:
-            signs = reads if reads <= SIGNS else frozenset()
-            groups.setdefault(condition.group or condition.id, []).append(signs)
-    return tuple(frozenset().union(*alternatives) for alternatives in groups.values() if all(alternatives))
-
-
-def _waived(rule: RuleOnDay) -> frozenset[str]:
-    return frozenset(name for condition in rule.conditions for name in condition.waives)
+            statements[condition.id] = [(reads & SIGNS) - _AGES]
+            continue
+        statements.setdefault(condition.group or condition.id, []).append(reads if reads <= SIGNS else frozenset())
+        if condition.group is None and condition.can_refuse and len(reads) == 1:
+            questions |= reads - SIGNS - COMMONPLACE
+    signs = (frozenset().union(*alternatives) for alternatives in statements.values() if all(alternatives))
+    cases = [case for payment in rule.payments for case in payment.cases]
+    return _Demands(
+        signs=tuple(signs),
+        questions=frozenset(name for name in questions if not vocabulary()[name].derived_from),
+        is_loan=bool(cases) and cases[0].cap_kind.startswith(_LOAN),
+    )
 
 
 def _kind(decision: Decision) -> str:

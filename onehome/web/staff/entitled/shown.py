@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from onehome.benefits.queries.missed import MissedTotal
+from onehome.benefits.queries.seeming import COMMONPLACE
 from onehome.benefits.types import SECURITY_WORDS, Missed, SecurityRank, Undertaken
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_dates import show_date
@@ -15,6 +16,7 @@ from onehome.law.vocabulary import AnsweredBy, definition
 from onehome.people.queries.cards import HouseholdCard
 from onehome.web.design.parts import Level
 
+MISSING_SHOWN = 3
 SECURITY_LEVELS: Mapping[SecurityRank, Level] = {
     SecurityRank.CRISIS: "bad",
     SecurityRank.FRAGILE: "watch",
@@ -32,7 +34,7 @@ UNITS: Mapping[str, Bilingual] = {
     "per-event": Bilingual("บาท ครั้งเดียว", "baht, once"),
 }
 ONCE = Bilingual("บาทต่อครั้ง", "baht at a time")
-NO_RATE = Bilingual("อัตรายังไม่ยืนยัน", "rate not confirmed")
+NO_RATE = Bilingual("ยังบอกจำนวนเงินไม่ได้", "sum not known yet")
 NO_CASH = Bilingual("ไม่ใช่เงิน", "not in cash")
 LIKELY = Bilingual("ข้อมูลครบ น่าจะได้", "All known: likely")
 OFFICER_LOOKS = Bilingual("ข้อมูลครบ รอเจ้าหน้าที่พิจารณา", "All known: an officer has to look")
@@ -43,7 +45,7 @@ class Row:
     """One row of the list.
 
     Args:
-        missing: what is not known or not there yet, in a few words each.
+        missing: what is not known or not there yet, in a few words each; `more_missing` is how many are left out.
         ask: the question to ask at the door, where a person or a paper can answer it.
     """
 
@@ -57,6 +59,7 @@ class Row:
     likely: bool
     ready: Bilingual
     missing: Sequence[Bilingual]
+    more_missing: int
     judged: Sequence[Bilingual]
     ask: Bilingual | None
     undertaken: Undertaken
@@ -79,6 +82,7 @@ class Total:
 def row(one: Missed, card: HouseholdCard | None, *, has_case: bool) -> Row:
     """Return a row in words; `has_case`: whether the reader may work on an open case of the household."""
     words, level, url = _doing(one)
+    missing = _missing(one)
     return Row(
         id=one.id,
         household_url=reverse("staff:household", args=[one.household_id]),
@@ -89,7 +93,8 @@ def row(one: Missed, card: HouseholdCard | None, *, has_case: bool) -> Row:
         security=(SECURITY_LEVELS[one.security], SECURITY_WORDS[one.security]),
         likely=one.likely,
         ready=LIKELY if one.likely else OFFICER_LOOKS,
-        missing=_missing(one),
+        missing=missing[:MISSING_SHOWN],
+        more_missing=max(0, len(missing) - MISSING_SHOWN),
         judged=_judged(one),
         ask=_ask(one),
         undertaken=one.undertaken,
@@ -125,9 +130,14 @@ def sum_words(one: Missed) -> Bilingual:
 
 def _missing(one: Missed) -> Sequence[Bilingual]:
     asked: dict[str, int] = {}
-    for name, _ in one.missing:
+    for name, _ in _in_order(one):
         asked[name] = asked.get(name, 0) + 1
     return [_of_so_many(definition(name).label, people) for name, people in asked.items()]
+
+
+def _in_order(one: Missed) -> Sequence[tuple[str, str]]:
+    """Return what is missing, what nearly everybody meets last."""
+    return sorted(one.missing, key=lambda fact: fact[0] in COMMONPLACE)
 
 
 def _of_so_many(label: Bilingual, people: int) -> Bilingual:
@@ -146,7 +156,7 @@ def _judged(one: Missed) -> Sequence[Bilingual]:
 
 
 def _ask(one: Missed) -> Bilingual | None:
-    facts = (definition(name) for name, _ in one.missing)
+    facts = (definition(name) for name, _ in _in_order(one))
     return next((fact.question for fact in facts if fact.answered_by in (AnsweredBy.PERSON, AnsweredBy.DOCUMENT)), None)
 
 

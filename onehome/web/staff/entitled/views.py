@@ -37,7 +37,7 @@ from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.entitled.forms import MissedForm
 from onehome.web.staff.entitled.shown import Row, Total, called, place_of, row
 
-PAGE_ROWS = 25
+PAGE_ROWS = 20
 TOTALS_SHOWN = 8
 UNDER_WAY, RECEIVED = "under-way", "received"
 
@@ -52,7 +52,8 @@ def entitled(request: StaffRequest) -> HttpResponse:
     counts = count_missed(actor, asked)
     context: dict[str, object] = {
         "form": form,
-        "filtered": any(chosen.values()),
+        "narrowed": form.chosen_words(),
+        "all_url": _address({"show": tab}),
         "counts": counts,
         "tab": tab,
         "tabs": _tabs(tab, chosen, counts),
@@ -62,7 +63,7 @@ def entitled(request: StaffRequest) -> HttpResponse:
     if tab == RECEIVED:
         context |= _received(request)
     else:
-        context |= _listed(request, missed(actor, asked)) | _totals(actor, asked, chosen)
+        context |= _listed(request, missed(actor, asked)) | _totals(actor, asked, {**chosen, "show": tab})
     return render(request, "entitled/entitled.html", context)
 
 
@@ -115,6 +116,7 @@ def _totals(actor: Actor, asked: MissedFilter, chosen: dict[str, str]) -> dict[s
         "more_areas": _lines(by_area, places, "place", chosen)[TOTALS_SHOWN:],
         "baht_a_month": sum(one.baht_a_month for one in by_programme),
         "baht_once": sum(one.baht_once for one in by_programme),
+        "at_least": any(one.without_sum for one in by_programme),
         "people": sum(one.rows for one in by_programme),
     }
 
