@@ -10,7 +10,7 @@ from typing import Any
 
 from onehome.engine.decide import decide_by
 from onehome.engine.decision import Answer, Decision, Outcome
-from onehome.engine.errors import TraceDiffers
+from onehome.engine.errors import TraceDiffers, UnknownTrace
 from onehome.engine.facts import of_each_member
 from onehome.engine.types import Fact, MemberFacts, SubjectFacts
 from onehome.law.expressions import facts_read
@@ -68,16 +68,33 @@ def replay(written: Mapping[str, Any]) -> Decision:
     """Return the decision that `written` (a trace) was made from, worked out again by the law it holds.
 
     Raises:
+        UnknownTrace: the trace is of another format.
         LawIsBroken: the trace is not whole.
         TraceDiffers: the answer, the sum or an outcome is not the one kept.
     """
-    read = from_plain(_Trace, written, FORMAT)
+    read = _read(written)
     decision = decide_by(read.rule, read.facts)
     again = _kept(decision)
     for name in ("answer", "sum_baht", "sum_is_ceiling", "outcomes", "failed", "refused_by", "missing", "open_points"):
         if getattr(again, name) != getattr(read.kept, name):
-            raise TraceDiffers(read.programme, name)
+            raise TraceDiffers(read.programme, name, getattr(read.kept, name), getattr(again, name))
     return decision
+
+
+def worked_out_again(written: Mapping[str, Any]) -> Decision:
+    """Return what the law and facts of a trace give, without comparing it to what was kept.
+
+    Raises:
+        UnknownTrace, LawIsBroken: as `replay`.
+    """
+    read = _read(written)
+    return decide_by(read.rule, read.facts)
+
+
+def _read(written: Mapping[str, Any]) -> _Trace:
+    if written.get("format") != FORMAT:
+        raise UnknownTrace(str(written.get("format")))
+    return from_plain(_Trace, written, FORMAT)
 
 
 def _kept(decision: Decision) -> _Kept:

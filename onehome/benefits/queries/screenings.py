@@ -10,7 +10,7 @@ from onehome.access.types import Actor, Permission
 from onehome.benefits.models import Screening
 from onehome.benefits.types import Answered, EntitlementSummary, MayBeEntitled, ScreeningInFull
 from onehome.engine.decision import Answer
-from onehome.engine.errors import TraceDiffers
+from onehome.engine.errors import TraceDiffers, UnknownTrace
 from onehome.engine.trace import replay
 from onehome.people.queries.cards import person_names
 
@@ -86,7 +86,7 @@ def _replayed(
         member = _member(answer)
         try:
             decision = replay(answer)
-        except TraceDiffers:
+        except (TraceDiffers, UnknownTrace):
             unreadable.append(str(answer["programme"]))
         else:
             answers.append(Answered(decision, member, names.get(member, "") if member else ""))

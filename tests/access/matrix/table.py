@@ -1,12 +1,14 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, field, helping, listening, planning, whole
+from tests.access.matrix import accounts, field, helping, law, listening, planning, whole
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
 EVERYBODY = roles(*LOOKERS)
 
 OPEN_ROUTES: dict[str, tuple[Row, ...]] = {
+    "open:benefits": (Row(get=EVERYBODY),),
+    "open:benefit": (Row(get=EVERYBODY, fixed={"code": "OAA"}),),
     "open:set_language": (Row(get={}, post=EVERYBODY, refuses_get=True),),
 }
 
@@ -27,6 +29,7 @@ FAMILIES: dict[str, dict[str, tuple[Row, ...]]] = {
     "field": field.ROWS,
     "listening": listening.ROWS,
     "helping": helping.ROWS,
+    "law": law.ROWS,
     "planning": planning.ROWS,
     "whole": whole.ROWS,
 }

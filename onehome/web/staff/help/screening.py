@@ -17,6 +17,7 @@ from onehome.benefits.actions.applying import prepare_application
 from onehome.benefits.actions.screening import screen
 from onehome.benefits.errors import NOT_SCREENED
 from onehome.benefits.queries.applications import applications_of_household
+from onehome.benefits.queries.law import announcements
 from onehome.benefits.queries.screenings import latest_screening
 from onehome.benefits.queries.screenings import screening as kept_screening
 from onehome.benefits.types import OPEN_STATES, STATE_WORDS, ApplicationState, ScreeningInFull
@@ -32,7 +33,7 @@ from onehome.people.types import FactSource
 from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.help.questions import MissingFactsForm, questions, without_birth_date
-from onehome.web.staff.help.shown import AnswerCard, card
+from onehome.web.staff.help.shown import Announced, AnswerCard, card
 
 GROUPS = (
     (Answer.LIKELY_ELIGIBLE, Bilingual("น่าจะได้", "Likely")),
@@ -90,7 +91,7 @@ def screening(request: StaffRequest, household_id: UUID) -> HttpResponse:
         "home": home,
         "case_id": case_id,
         "screening": found,
-        "groups": _groups(found, _applied(request, household_id)) if found else [],
+        "groups": _groups(found, _applied(request, household_id), announcements()) if found else [],
         "form": form if form is not None and form.asked else None,
         "births": without_birth_date(found) if found else (),
         "may_screen": request.actor.may(Permission.PREPARE_AID),
@@ -125,8 +126,8 @@ def _open_case(request: StaffRequest, household_id: UUID) -> UUID | None:
     return None
 
 
-def _groups(found: ScreeningInFull, applied: Mapping[str, Applied]) -> Sequence[Group]:
-    cards = [card(one) for one in found.answers]
+def _groups(found: ScreeningInFull, applied: Mapping[str, Applied], announced: Announced) -> Sequence[Group]:
+    cards = [card(one, announced) for one in found.answers]
     groups = []
     for kind, title in GROUPS:
         of_kind = [one for one in cards if one.answer is kind]
