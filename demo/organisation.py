@@ -23,6 +23,7 @@ VOLUNTEERS_IN_DEPTH = 300
 OFFICIALS_ELSEWHERE = 3
 VOLUNTEERS_ELSEWHERE = 4
 OFFICE = "provincial_office"
+MINISTRY = ("สำนักงานรัฐมนตรี กระทรวง พม. (สมมติ)", "Office of the Minister (fictional)")
 # Kinds of units in the province shown in depth, and how many of each: twenty with the provincial office.
 UNITS_IN_DEPTH = (
     (OFFICE, 1),
@@ -80,7 +81,7 @@ class OrganisationMaker:
         self.kinds = {kind.code: kind for kind in UnitKind.objects.select_related("department")}
         self.areas = list(Area.objects.order_by("code"))
         centre = self._centre()
-        national = self._national_staff(centre)
+        national = self._national_staff(centre, self._ministry())
         organisation = Organisation(centre, national["demo-planner"], national["demo-director-general"])
         for area in self.areas:
             if area.level == AreaLevel.PROVINCE:
@@ -94,6 +95,11 @@ class OrganisationMaker:
     def _centre(self) -> Unit:
         department = Department.objects.get(code="DSDW")
         return self._unit("DSDW", None, department, department.name_th, department.name_en, "")
+
+    def _ministry(self) -> Unit:
+        """The minister's own office; the register of departments knows none above the permanent secretary's."""
+        department = Department.objects.get(code="OPS")
+        return self._unit("MSDHS", None, department, MINISTRY[0], MINISTRY[1], "")
 
     def _unit(
         self, code: str, kind: UnitKind | None, department: Department, name_th: str, name_en: str, place: str
@@ -178,7 +184,7 @@ class OrganisationMaker:
             if province.code == DEEP_PROVINCE and number == 0:
                 self._account(member, "demo-volunteer")
 
-    def _national_staff(self, centre: Unit) -> dict[str, StaffMember]:
+    def _national_staff(self, centre: Unit, ministry: Unit) -> dict[str, StaffMember]:
         staff = {}
         for username, role, position in (
             ("demo-minister", Role.MINISTER, ("รัฐมนตรีว่าการกระทรวง พม. (สมมติ)", "Minister (fictional)")),
@@ -188,8 +194,9 @@ class OrganisationMaker:
             ("demo-administrator", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ", "Administrator")),
             ("demo-second-administrator", Role.ADMINISTRATOR, ("ผู้ดูแลระบบ คนที่สอง", "Second administrator")),
         ):
-            member = self._member(f"N-{username}", centre, role, position)
-            self._grant(member, role, "", centre)
+            unit = ministry if username == "demo-minister" else centre
+            member = self._member(f"N-{username}", unit, role, position)
+            self._grant(member, role, "", unit)
             self._account(member, username)
             staff[username] = member
         return staff

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from demo.chance import Chance
-from demo.organisation import Organisation
+from demo.organisation import DEEP_PROVINCE, Organisation
 from onehome.access.models import StaffMember
 from onehome.kernel.thai_calendar import FiscalYear, Week, fiscal_year
 from onehome.places.models import Unit
@@ -16,38 +16,38 @@ from onehome.plans.types import PlanState, WeekState
 from onehome.strategy.models import Acknowledgement, Briefing, Directive, Goal, Indicator
 from onehome.strategy.types import Formula, GoalKind
 
-# formula, weight in percent, value for the nation, for a province, for a unit, for an official; Thai and English text
+# formula, weight in percent, values promised (see the levels below), Thai and English text
 LINES = (
     (
         Formula.HOUSEHOLDS_MORE_SECURE,
         40,
-        (2_000, 60, 30, 6),
+        (2_000, 600, 16, 30, 6),
         "ครัวเรือนที่เดือดร้อนมีความมั่นคงเพิ่มขึ้นอย่างน้อยหนึ่งด้าน และมีผู้ยืนยัน",
         "Households in hardship become more secure in at least one dimension, confirmed by another person",
     ),
     (
         Formula.ENTITLEMENTS_RECEIVED,
         25,
-        (900, 30, 15, 3),
+        (900, 300, 8, 15, 3),
         "คนที่มีสิทธิแต่ยังไม่ได้รับ ได้รับสิทธิจริง",
         "People who were entitled and received nothing now receive it",
     ),
     (
         Formula.HARDSHIPS_ANSWERED,
         20,
-        (90, 90, 90, 90),
+        (90,) * 5,
         "ทุกเสียงที่ได้ฟังได้รับคำตอบภายใน 14 วัน (ร้อยละ)",
         "Every voice heard is answered within 14 days (percent)",
     ),
     (
         Formula.WEEKS_KEPT,
         15,
-        (85, 85, 85, 85),
+        (85,) * 5,
         "ลงพื้นที่รับฟังทุกสัปดาห์ (ร้อยละของสัปดาห์)",
         "Goes out to listen every week (percent of weeks)",
     ),
 )
-NATION, PROVINCE, UNIT, OFFICIAL = range(4)
+NATION, PROVINCE_IN_DEPTH, PROVINCE, UNIT, OFFICIAL = range(5)
 MISSED_REASONS = ("น้ำท่วมทาง เข้าหมู่บ้านไม่ได้", "ประชุมด่วนที่จังหวัดทั้งสัปดาห์", "ลาป่วย", "รถราชการซ่อม")
 
 
@@ -86,7 +86,8 @@ class PlanMaker:
     def _year(self, year: FiscalYear) -> None:
         nation = self._plan(year, self.organisation.centre, None, None, NATION, "")
         for province, units in sorted(self.organisation.units.items()):
-            office = self._plan(year, units[0], None, nation, PROVINCE, province)
+            level = PROVINCE_IN_DEPTH if province == DEEP_PROVINCE else PROVINCE
+            office = self._plan(year, units[0], None, nation, level, province)
             of_unit = {units[0].pk: office}
             for unit in units[1:]:
                 of_unit[unit.pk] = self._plan(year, unit, None, office, UNIT, province)
@@ -140,7 +141,7 @@ class PlanMaker:
         self,
         plan: Plan,
         position: int,
-        line: tuple[Formula, int, tuple[int, int, int, int], str, str],
+        line: tuple[Formula, int, tuple[int, ...], str, str],
         above: Target | None,
         level: int,
     ) -> Target:

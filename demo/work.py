@@ -14,10 +14,12 @@ from onehome.visits.models import Assessment, Hardship, HardshipAnswer, PlannedV
 from onehome.visits.types import Dimension, HardshipState, HardshipTheme, Purpose, StopState, VisitReason
 
 WEEKS = 26
+CRISIS_WAITS_DAYS = 21  # within which a home found in crisis is still to be visited again
+AGREES = {Purpose.ROUTINE: 0.9, Purpose.FOLLOW_UP: 0.35}  # how often the family agrees with what was found
 STOPS_OF_THIS_WEEK = 4
 REASONS = {
-    VisitReason.NOT_SEEN: ("ไม่ได้ไปเยี่ยมมานาน", "Not visited for a long time"),
-    VisitReason.LOW_SECURITY: ("ครั้งก่อนประเมินว่าเปราะบางมาก", "Was found very fragile last time"),
+    VisitReason.NOT_SEEN: ("ยังไม่เคยมีใครไปเยี่ยมบ้านนี้", "Nobody has visited this household yet"),
+    VisitReason.LOW_SECURITY: ("ครั้งก่อนมีด้านที่อยู่ในขั้นวิกฤต", "Was in crisis in one dimension last time"),
     VisitReason.MAY_BE_ENTITLED: ("อาจมีสิทธิที่ยังไม่ได้รับ", "May be entitled to something not yet received"),
     VisitReason.HARDSHIP: ("มีเรื่องเดือดร้อนที่ยังไม่ได้ตอบ", "A hardship waits for an answer"),
     VisitReason.FOLLOW_UP: ("ถึงเวลาติดตามผลการช่วยเหลือ", "Time to see what the help has changed"),
@@ -74,7 +76,7 @@ class FieldWork:
             if home.volunteer is not None:
                 self.of_volunteer.setdefault(home.volunteer.staff_member_id, []).append(home)
         self.of_household: dict[UUID, list[Assessment]] = {}
-        self.reasons_open: set[tuple[UUID, VisitReason]] = set()
+        self.reasons_open: dict[tuple[UUID, VisitReason], ReasonToVisit] = {}
         self.last_levels: dict[UUID, dict[Dimension, int]] = {}
 
     def weeks(self) -> list[Week]:
@@ -108,10 +110,11 @@ class FieldWork:
 
     def _stop(self, week: Week, home: Home, official: StaffMember, position: int, visit: Visit | None) -> None:
         past = week.end < self.as_of
-        kind = self.chance.pick((VisitReason.NOT_SEEN, VisitReason.LOW_SECURITY, VisitReason.MAY_BE_ENTITLED))
         reason = None
         if not past and visit is None:
-            reason = self.ask_for_visit(home, kind, week.start, urgency=self.chance.between(2, 5))
+            kind = self._why(home)
+            pressing = self.chance.between(4, 5) if kind is VisitReason.LOW_SECURITY else self.chance.between(2, 3)
+            reason = self.ask_for_visit(home, kind, week.start, urgency=pressing)
         state = StopState.KEPT if visit else StopState.MISSED if past else StopState.PLANNED
         self.rows.stops.append(
             PlannedVisit(
@@ -128,11 +131,17 @@ class FieldWork:
             )
         )
 
-    def ask_for_visit(self, home: Home, kind: VisitReason, day: date, *, urgency: int) -> ReasonToVisit | None:
-        """Keep a reason to visit, unless one of its kind is open for the household."""
+    def _why(self, home: Home) -> VisitReason:
+        """Return why a household is to be visited, as far as the visits made so far say."""
+        levels = self.last_levels.get(home.row.pk)
+        if levels is None:
+            return VisitReason.NOT_SEEN
+        return VisitReason.LOW_SECURITY if min(levels.values()) == 1 else VisitReason.MAY_BE_ENTITLED
+
+    def ask_for_visit(self, home: Home, kind: VisitReason, day: date, *, urgency: int) -> ReasonToVisit:
+        """Keep a reason to visit; returns the open one of its kind where the household has one."""
         if (home.row.pk, kind) in self.reasons_open:
-            return None
-        self.reasons_open.add((home.row.pk, kind))
+            return self.reasons_open[home.row.pk, kind]
         thai, english = REASONS[kind]
         reason = ReasonToVisit(
             id=self.chance.identifier(day),
@@ -145,6 +154,7 @@ class FieldWork:
             due_on=day + timedelta(days=7 * (6 - urgency)),
             raised_at=self.chance.moment(day),
         )
+        self.reasons_open[home.row.pk, kind] = reason
         self.rows.reasons.append(reason)
         return reason
 
@@ -158,6 +168,8 @@ class FieldWork:
         if not volunteer:
             self.visited.add((visitor.pk, Week.of(day).start))
         assessment = self.assess(home, visit, visitor, day, Purpose.ROUTINE)
+        if min(assessment.levels.values()) == 1 and (self.as_of - day).days <= CRISIS_WAITS_DAYS:
+            self.ask_for_visit(home, VisitReason.LOW_SECURITY, day, urgency=4)
         weakest = min(Dimension, key=lambda dimension: (assessment.levels[dimension], self.chance.random.random()))
         if assessment.levels[weakest] <= 2 and self.chance.happens(0.55):
             self._hardship(home, visit, weakest, day, assessment)
@@ -200,7 +212,7 @@ class FieldWork:
             purpose=purpose,
             assessor=assessor,
             assessed_on=day,
-            confirmed_by_person=self.chance.happens(0.35),
+            confirmed_by_person=self.chance.happens(AGREES[purpose]),
             **{dimension.value: level for dimension, level in levels.items()},
         )
         self.rows.assessments.append(assessment)

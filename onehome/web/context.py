@@ -1,10 +1,11 @@
 """What stands around every page: who is signed in, and the way to the pages he may open."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import ResolverMatch, resolve, reverse
 
 from onehome.access.types import ROLE_NAMES, Actor, Permission
 from onehome.kernel.bilingual import Bilingual
@@ -41,13 +42,18 @@ NAVIGATION: tuple[Entry, ...] = (
 )
 
 
+# Families of pages without an entry of their own, each with the family whose entry leads to it.
+STANDS_UNDER = {"visits": "week", "help": "cases"}
+
+
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Return the frame of the page for the template."""
     actor: Actor | None = getattr(request, "actor", None)
     match = request.resolver_match
     here = match.view_name if match else ""
+    family = _family(match) if match else ""
     items = [
-        NavigationItem(reverse(entry.route), entry.label, current=entry.route == here)
+        NavigationItem(reverse(entry.route), entry.label, entry.route == here, within=_entry_family(entry) == family)
         for entry in NAVIGATION
         if actor is not None and actor.may(entry.permission)
     ]
@@ -62,6 +68,18 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             sign_in_url="" if actor or _has_session(request) else reverse("open:sign_in"),
         )
     }
+
+
+def _family(match: ResolverMatch) -> str:
+    """Return the page family of a route under whose entry it stands, "" outside the staff pages."""
+    package, _, rest = match.func.__module__.partition(".staff.")
+    family = rest.partition(".")[0] if package == "onehome.web" else ""
+    return STANDS_UNDER.get(family, family)
+
+
+@cache
+def _entry_family(entry: Entry) -> str:
+    return _family(resolve(reverse(entry.route)))
 
 
 def _has_session(request: HttpRequest) -> bool:

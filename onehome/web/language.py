@@ -38,11 +38,15 @@ def set_language(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = urlsplit(back).path or "/"
-    response = redirect(back)
-    if request.POST.get("language") in dict(settings.LANGUAGES):
+    return keep_language(redirect(back), request, request.POST.get("language", ""))
+
+
+def keep_language(response: HttpResponse, request: HttpRequest, language: str) -> HttpResponse:
+    """Return `response` with the chosen language kept for a year; a language we do not speak changes nothing."""
+    if language in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
-            request.POST["language"],
+            language,
             max_age=COOKIE_AGE,
             samesite="Lax",
             httponly=True,

@@ -158,7 +158,9 @@ def test_births_known_to_day_month_or_year() -> None:
 
 
 def test_groups_follow_from_age_and_sex() -> None:
-    assert groups_on(date(2010, 1, 1), Sex.FEMALE, [], DAY) == (TargetGroup.CHILD, TargetGroup.WOMEN)
+    assert groups_on(date(2010, 1, 1), Sex.FEMALE, [], DAY) == (TargetGroup.CHILD,)
+    assert groups_on(date(2008, 1, 1), Sex.FEMALE, [], DAY) == (TargetGroup.YOUTH, TargetGroup.WOMEN)
+    assert groups_on(None, Sex.FEMALE, [], DAY) == (TargetGroup.WOMEN,)
     assert groups_on(date(2005, 1, 1), Sex.MALE, ["disadvantaged"], DAY) == (
         TargetGroup.YOUTH,
         TargetGroup.DISADVANTAGED,

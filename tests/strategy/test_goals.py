@@ -10,7 +10,7 @@ from onehome.access.gate import acting
 from onehome.journal.models import Entry
 from onehome.kernel.csv_table import write_csv
 from onehome.kernel.errors import NotThere, Refused
-from onehome.plans.queries.plans import unit_targets_for_goal, work_for_goals
+from onehome.plans.queries.plans import unit_targets_for_goals, work_for_goals
 from onehome.strategy.actions.import_goals import import_goals, read_goals
 from onehome.strategy.models import Goal, GoalLink
 from onehome.strategy.queries.goals import chains_up, frame, goal_page
@@ -148,7 +148,7 @@ def test_who_works_for_a_goal_is_counted_within_sight(strategy: World) -> None:
         with acting(actor):
             work = work_for_goals(actor, YEAR)
             assert (work["NS-4"].units, work["NS-4"].unit_targets) == (units, units), name
-            assert unit_targets_for_goal(actor, OUTCOME.goal_id or "", YEAR).count() == units
+            assert unit_targets_for_goals(actor, [OUTCOME.goal_id or ""], YEAR).count() == units
     administrator = strategy.actor("administrator")
     with acting(administrator):
         assert work_for_goals(administrator, YEAR) == {}

@@ -12,7 +12,7 @@ from onehome.visits.errors import CannotConfirm, CannotRecord
 from onehome.visits.models import Assessment, HardshipAnswer, ReasonToVisit
 from onehome.visits.queries.assessments import latest_assessments, security_history, waiting_for_confirmation
 from onehome.visits.queries.voices import quotable_voices, unanswered, voice, voices_of_household
-from onehome.visits.types import Dimension, HardshipState
+from onehome.visits.types import Dimension, HardshipState, Purpose
 from tests.visits.writing import WHY, assessment_of, days_ago, every, hardship_of, seen, told, visit_by
 from tests.world import SYSTEM, World
 
@@ -130,3 +130,14 @@ def test_other_provinces_hear_nothing(world: World) -> None:
         assert voices_of_household(far, household) == ()
         assert security_history(far, household) == ()
         assert quotable_voices(far) == []
+
+
+def test_a_newer_assessment_releases_a_routine_one_but_not_what_was_found_after_help(world: World) -> None:
+    first, after_help, newest = (assessment_of(visit_by(world, visited_on=days_ago(days))) for days in (9, 6, 3))
+    colleague = world.actor("colleague")
+    with acting(SYSTEM):
+        Assessment.objects.by_system(why=WHY).filter(pk=after_help.pk).update(purpose=Purpose.FOLLOW_UP)
+    with acting(colleague):
+        waiting = list(waiting_for_confirmation(colleague))
+    assert [one.pk for one in waiting] == [after_help.pk, newest.pk]
+    assert first.pk not in {one.pk for one in waiting}

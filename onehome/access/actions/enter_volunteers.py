@@ -37,7 +37,7 @@ def enter_volunteers(*, by: Actor, entries: Sequence[VolunteerEntry]) -> dict[st
         new = [_member(entry) for entry in entries if entry.number not in known]
         StaffMember.objects.bulk_create(new)
         if new:
-            subjects = tuple(subject("access.staffmember", member.pk) for member in new)
+            subjects = tuple(subject("access.staff_member", member.pk) for member in new)
             record(Fact("access.volunteers_entered", subjects=subjects), by=by.by)
         return known | {member.number: member.pk for member in new}
 

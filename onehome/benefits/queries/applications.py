@@ -44,9 +44,13 @@ class ApplicationFile:
 
 
 def applications_to_decide(actor: Actor) -> QuerySet[Application]:
-    """Return the applications of ours that wait for a decision the actor may take, the longest wait first."""
+    """Return the applications of ours that wait for a decision the actor may take, the longest wait first.
+
+    What the actor prepared is not among them: somebody else decides it.
+    """
     found = Application.objects.seen_by(actor, Permission.DECIDE_AID)
     waiting = found.filter(kind=ApplicationKind.OURS, state=ApplicationState.PREPARED)
+    waiting = waiting.exclude(prepared_by_id=actor.staff_id)
     return _together(waiting).order_by("prepared_on", "number")
 
 

@@ -30,7 +30,7 @@ def assign_carers(*, by: Actor, household_id: UUID, official_id: UUID | None, vo
         household.official_id, household.volunteer_id = official_id, volunteer_id
         household.save(update_fields=["official", "volunteer"])
         subjects = [subject("people.household", household.pk)]
-        subjects += [subject("access.staffmember", carer) for carer in (official_id, volunteer_id) if carer]
+        subjects += [subject("access.staff_member", carer) for carer in (official_id, volunteer_id) if carer]
         fields = ("official", "volunteer")
         record(Fact("people.carers_assigned", subjects=tuple(subjects), fields=fields), by=by.by)
         return household

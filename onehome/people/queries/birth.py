@@ -65,7 +65,8 @@ def groups_on(birth_date: date | None, sex: str, declared: list[str], day: date)
     """Return the target groups of a person on `day`: those that follow from age and sex, and those declared.
 
     Child: under 18 (Child Protection Act B.E. 2546). Youth: 18 to 25 (Act on Promotion of Child and Youth
-    Development B.E. 2550). Older person: 60 or over (Act on Older Persons B.E. 2546). Women: women and girls.
+    Development B.E. 2550). Older person: 60 or over (Act on Older Persons B.E. 2546). Woman: 18 or over, or of
+    unknown age; a girl is called a child.
     """
     age = age_on(birth_date, day)
     found = []
@@ -75,6 +76,6 @@ def groups_on(birth_date: date | None, sex: str, declared: list[str], day: date)
         found.append(TargetGroup.YOUTH)
     elif age is not None and age >= OLDER_FROM:
         found.append(TargetGroup.OLDER_PERSON)
-    if sex == Sex.FEMALE:
+    if sex == Sex.FEMALE and (age is None or age >= CHILD_BELOW):
         found.append(TargetGroup.WOMEN)
     return (*found, *(group for group in DECLARED_GROUPS if group in declared))

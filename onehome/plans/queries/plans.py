@@ -1,7 +1,8 @@
 """Plans and targets as somebody may see them: unit plans by place, personal plans by own, unit or province."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value
@@ -166,6 +167,15 @@ class GoalWork:
     officials: int
 
 
+_OF_UNITS, _OF_OFFICIALS = Q(plan__official__isnull=True), Q(plan__official__isnull=False)
+_WORK = {
+    "unit_targets": Count("pk", filter=_OF_UNITS),
+    "units": Count("plan__unit", filter=_OF_UNITS, distinct=True),
+    "official_targets": Count("pk", filter=_OF_OFFICIALS),
+    "officials": Count("plan__official", filter=_OF_OFFICIALS, distinct=True),
+}
+
+
 def work_for_goals(actor: Actor, fiscal_year: int, codes: Sequence[str] | None = None) -> dict[str, GoalWork]:
     """Return, for each goal that something in the actor's provinces works for, how much; one statement.
 
@@ -173,22 +183,21 @@ def work_for_goals(actor: Actor, fiscal_year: int, codes: Sequence[str] | None =
     """
     lines = Target.objects.seen_by(actor, Permission.SEE_UNIT_PLAN).filter(plan__fiscal_year=fiscal_year)
     lines = lines.filter(goal__isnull=False) if codes is None else lines.filter(goal__in=codes)
-    of_units, of_officials = Q(plan__official__isnull=True), Q(plan__official__isnull=False)
-    counted = lines.values("goal_id").annotate(
-        unit_targets=Count("pk", filter=of_units),
-        unit_count=Count("plan__unit", filter=of_units, distinct=True),
-        official_targets=Count("pk", filter=of_officials),
-        official_count=Count("plan__official", filter=of_officials, distinct=True),
-    )
-    return {
-        row["goal_id"]: GoalWork(row["unit_targets"], row["unit_count"], row["official_targets"], row["official_count"])
-        for row in counted
-    }
+    counted: Iterable[Mapping[str, Any]] = lines.values("goal_id").annotate(**_WORK)
+    return {row["goal_id"]: GoalWork(**{key: row[key] for key in _WORK}) for row in counted}
 
 
-def unit_targets_for_goal(actor: Actor, code: str, fiscal_year: int) -> QuerySet[Target]:
-    """Return the units' targets in sight that serve a goal directly, by place."""
-    lines = _lines(actor).filter(goal_id=code, plan__fiscal_year=fiscal_year, plan__official__isnull=True)
+def work_for_any(actor: Actor, fiscal_year: int, codes: Sequence[str]) -> GoalWork | None:
+    """Return how much in the actor's provinces works for any of some goals, None for nothing; one statement."""
+    lines = Target.objects.seen_by(actor, Permission.SEE_UNIT_PLAN).filter(plan__fiscal_year=fiscal_year)
+    counted = lines.filter(goal__in=codes).aggregate(**_WORK)
+    work = GoalWork(**counted)
+    return work if work.unit_targets or work.official_targets else None
+
+
+def unit_targets_for_goals(actor: Actor, codes: Sequence[str], fiscal_year: int) -> QuerySet[Target]:
+    """Return the units' targets in sight that serve one of some goals, by place."""
+    lines = _lines(actor).filter(goal__in=codes, plan__fiscal_year=fiscal_year, plan__official__isnull=True)
     return lines.select_related("plan__unit").order_by("plan__place", "plan__unit__code", "position")
 
 

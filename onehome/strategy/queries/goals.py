@@ -138,6 +138,18 @@ def chains_up(codes: Iterable[str]) -> dict[str, list[list[LinkedGoal]]]:
     return chains
 
 
+def goals_below(code: str) -> list[str]:
+    """Return a goal with every goal that serves it, directly or over others, in one statement."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for lower, upper in GoalLink.objects.order_by("lower").values_list("lower_id", "upper_id"):
+        below[upper].append(lower)
+    found, step = [code], below[code]
+    while step:
+        found += [lower for lower in dict.fromkeys(step) if lower not in found]
+        step = [lower for upper in step for lower in below[upper]]
+    return found
+
+
 def goals(codes: Iterable[str]) -> dict[str, Goal]:
     """Return goals by code, each with its plan."""
     return Goal.objects.select_related("plan").in_bulk(list(codes))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
@@ -95,13 +95,20 @@ def must_assess(actor: Actor, household_id: UUID, on: date) -> bool:
 
 
 def waiting_for_confirmation(actor: Actor) -> QuerySet[Assessment]:
-    """Return the assessments that this actor could confirm as the second assessor, the oldest first.
+    """Return the assessments that this actor could confirm as the second assessor: after help first, then the oldest.
 
+    A newer assessment of the household takes the place of a routine one, which waits no more. What was found after
+    help waits until somebody confirms it, for a result hangs on it.
     Show a page of them with `waiting_pictures(actor, page)`.
     """
     reached = Assessment.objects.seen_by(actor, Permission.CONFIRM_ASSESSMENT)
     waiting = reached.filter(confirmed_by_person=False, confirmed_by__isnull=True).exclude(assessor_id=actor.staff_id)
-    return waiting.select_related(*WITH_NAMES).order_by("assessed_on", "pk")
+    after_help = Q(purpose=Purpose.FOLLOW_UP)
+    return (
+        waiting.filter(after_help | ~Exists(_newer_of_household()))
+        .select_related(*WITH_NAMES)
+        .order_by(Case(When(after_help, then=0), default=1), "assessed_on", "pk")
+    )
 
 
 def waiting_pictures(actor: Actor, rows: Iterable[Assessment]) -> list[WaitingPicture]:
@@ -109,6 +116,13 @@ def waiting_pictures(actor: Actor, rows: Iterable[Assessment]) -> list[WaitingPi
     found = list(rows)
     households = household_cards(actor, [row.household_id for row in found])
     return [WaitingPicture(_picture(row), households.get(row.household_id)) for row in found]
+
+
+def _newer_of_household() -> QuerySet[Assessment]:
+    """Return the assessments newer than the one of the outer query, of the same household, whoever made them."""
+    known = Assessment.objects.by_system(why="whether a household was assessed again is asked for the household")
+    later = Q(assessed_on__gt=OuterRef("assessed_on")) | Q(assessed_on=OuterRef("assessed_on"), pk__gt=OuterRef("pk"))
+    return known.filter(later, household_id=OuterRef("household_id"))
 
 
 def _seen(actor: Actor) -> QuerySet[Assessment]:

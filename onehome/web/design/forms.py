@@ -24,6 +24,7 @@ class PlainForm(forms.Form):
     """
 
     required_css_class = "is-required"
+    use_required_attribute = False  # a browser would refuse an empty field in its own language, not in the page's
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on unchanged to Django

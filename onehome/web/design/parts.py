@@ -12,12 +12,13 @@ Level = Literal["good", "watch", "bad", "unknown", "info"]
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """One entry of the main navigation; `waiting` is the number of things that wait there."""
+    """One entry of the main navigation; `within` says that the open page stands under it, `waiting` how much waits."""
 
     url: str
     label: Text
     current: bool = False
     waiting: int = 0
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

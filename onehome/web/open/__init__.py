@@ -1,1 +1,1 @@
-"""Pages that everybody may open without signing in: sign-in itself, and the demonstration's list of people."""
+"""Pages that everybody may open without signing in: the screener, sign-in itself, and the demonstration's people."""

@@ -35,7 +35,7 @@ def kept(case: Case) -> Case:
 
 
 def test_an_empty_queue_teaches(browser: StaffClient) -> None:
-    assert "ไม่มีเรื่องที่ตรงกับที่เลือก" in words(browser.enter("official"), "cases")
+    assert "ยังไม่มีเรื่องที่ช่วยอยู่ในพื้นที่ของคุณ" in words(browser.enter("official"), "cases")
 
 
 def test_the_queue_puts_the_unassigned_first(world: World, browser: StaffClient) -> None:

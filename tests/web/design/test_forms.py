@@ -120,3 +120,7 @@ def test_a_field_without_a_label_is_refused() -> None:
 
     with pytest.raises(ValueError, match="needs a label"):
         Mute()
+
+
+def test_no_browser_refuses_an_empty_field_in_its_own_language() -> None:
+    assert " required" not in str(Heard())

@@ -104,3 +104,9 @@ def test_an_unknown_icon_is_an_error() -> None:
 def test_sourced_needs_no_mark_and_unverified_has_one() -> None:
     assert render('{% confidence "sourced" %}') == ""
     assert "ยังไม่ยืนยัน" in render('{% confidence "unverified" %}')
+
+
+def test_a_name_stays_whole_and_is_escaped_once() -> None:
+    shown = render('{% t "ขอบคุณ {name}" "Thank {name}" name=name|unbroken %}', name="นาย<b> ใจ{ดี}")
+    assert shown == ('ขอบคุณ <span class="unbroken">นาย&lt;b&gt;</span> <span class="unbroken">ใจ{ดี}</span>')
+    assert render("{{ name|unbroken }}", "en", name=Bilingual("นายดี", "Dee")) == '<span class="unbroken">Dee</span>'

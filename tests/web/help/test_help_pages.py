@@ -1,5 +1,7 @@
 """Screening, applications and decisions, through the pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -238,3 +240,25 @@ def test_everything_is_there_in_english(world: World, browser: StaffClient) -> N
     assert "Who waits for an answer about help?" in words(browser, "applications")
     assert "What the rule says today" in words(browser, "application", application.pk)
     assert "What do you decide?" in words(browser, "application_decide", application.pk)
+
+
+def test_what_age_alone_settles_offers_no_application(world: World, browser: StaffClient) -> None:
+    heard.case(world)
+    with acting(SYSTEM):
+        child = make_person(
+            world.households["own"], given_name="หลาน", family_name="ทดสอบ", birth_date=heard.DAY.replace(year=2024)
+        )
+    text = screen(browser.enter("official"), world)
+    assert "อายุยังไม่ถึงเกณฑ์ของเบี้ยยังชีพผู้สูงอายุ" in text
+    offered = re.findall(r'name="programme" value="(\w+)"><input type="hidden" name="person" value="([^"]*)"', text)
+    assert ("OAA", str(world.persons["own"].pk)) in offered
+    assert ("OAA", str(child.pk)) not in offered
+
+
+def test_the_household_says_what_it_may_get(world: World, browser: StaffClient) -> None:
+    address = reverse("staff:household", args=[world.households["own"].pk])
+    assert "ยังไม่เคยตรวจ" in browser.enter("official").get(address).content.decode()
+    screen(browser, world)
+    text = browser.get(address).content.decode()
+    assert "เบี้ยยังชีพผู้สูงอายุ" in text
+    assert "ตรวจเมื่อ" in text

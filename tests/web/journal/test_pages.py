@@ -1,15 +1,18 @@
 """The journal's pages: what happened, in plain words; who looked; and the check."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from config.env import PROJECT_ROOT
 from onehome.journal.actions import record, seal_entries
 from onehome.journal.models import Entry
 from onehome.journal.types import By, EntryKind, Fact, subject
 from onehome.kernel import clock
+from onehome.web.staff.journal.views import RECORD_WORDS
 from tests.conftest import StaffClient
 from tests.world import World
 
@@ -109,3 +112,9 @@ def test_the_check_is_noted(world: World, browser: StaffClient) -> None:
 def test_an_auditor_of_one_province_reads_no_journal_of_the_nation(world: World, browser: StaffClient) -> None:
     world.staff["auditor"].grants.update(place="50")  # type: ignore[attr-defined]  # the reverse of Grant.staff_member
     assert browser.enter("auditor").get("/journal").status_code == 403
+
+
+def test_whatever_the_journal_names_has_a_word() -> None:
+    named = re.compile(r"(?:subject|shown\.note)\(\"([a-z_]+\.[a-z_]+)\"")
+    source = "".join(file.read_text(encoding="utf-8") for file in (PROJECT_ROOT / "onehome").rglob("*.py"))
+    assert set(named.findall(source)) - set(RECORD_WORDS) == set()

@@ -1,6 +1,7 @@
 """Pages of the plans: what have I promised for the year, and why does it matter?"""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from onehome.plans.actions.plans import agree_plan, draft_personal_plan, submit_
 from onehome.plans.models import Plan
 from onehome.plans.types import PlanState
 from tests.conftest import StaffClient
-from tests.plans.ground import AT, SYSTEM, WEEKS, YEAR, lay_strategy, unit_plan
+from tests.plans.ground import AT, OUTCOME, SYSTEM, WEEKS, YEAR, lay_strategy, unit_plan
 from tests.web.staff.pages import send, show
 from tests.world import World
 
@@ -172,3 +173,11 @@ def test_nobody_else_writes_a_plan(browser: StaffClient, ground: World, route: s
     plan, _ = unit_plan(ground.actor("unit-head"), ground)
     send(browser.enter("official"), route, plan.pk, status=403, reason="x", **TYPED)
     assert Entry.objects.filter(kind=EntryKind.REFUSAL, name=f"staff:{route}").count() == 1
+
+
+def test_the_levels_of_what_is_counted_are_whole(browser: StaffClient, ground: World) -> None:
+    parts = tuple(Decimal(step) for step in ("2.40", "3.60", "4.80", "6.00", "7.20"))
+    _, (outcome,) = unit_plan(ground.actor("unit-head"), ground, "own", replace(OUTCOME, levels=parts))
+    page = show(browser.enter("unit-head"), "target", outcome.pk)
+    assert [f"ตั้งแต่ {number} ครัวเรือน" in page for number in (3, 4, 5, 6, 8)] == [True] * 5
+    assert "2.4" not in page

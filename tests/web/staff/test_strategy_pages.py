@@ -1,5 +1,6 @@
 """Pages of the strategy: which national goals does our work serve, and where is the link missing?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from onehome.journal.types import EntryKind
 from onehome.strategy.actions.import_goals import import_goals, read_goals
 from onehome.strategy.models import GoalLink
 from tests.conftest import StaffClient
-from tests.plans.ground import SYSTEM, lay_strategy, unit_plan
+from tests.plans.ground import OUTCOME, SYSTEM, lay_strategy, unit_plan
 from tests.web.staff.pages import show, whole
 from tests.world import World
 
@@ -102,3 +103,12 @@ def test_a_faulty_table_is_told_by_line_and_cannot_be_confirmed(browser: StaffCl
 def test_only_a_planner_opens_the_import(browser: StaffClient, strategy: World) -> None:
     show(browser.enter("minister"), "strategy_import", status=403)
     assert Entry.objects.filter(kind=EntryKind.REFUSAL, name="staff:strategy_import").count() == 1
+
+
+def test_a_goal_counts_what_works_for_the_goals_below_it(browser: StaffClient, strategy: World) -> None:
+    GoalLink.objects.create(lower_id="MP-17", upper_id="NS-4")
+    unit_plan(strategy.actor("unit-head"), strategy, "own", replace(OUTCOME, goal_id="MP-17"))
+    page = show(browser.enter("minister"), "goal", "NS-4", query=YEAR)
+    assert "หน่วย own" in page
+    assert "หน่วยงานตั้งเป้าหมาย 1 ข้อ (1 หน่วย)" in page
+    assert "หน่วย own" not in show(browser, "goal", "NS-3", query=YEAR)

@@ -8,7 +8,7 @@ from django import forms, template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.context import RequestContext
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from onehome.kernel import clock, thai_dates
@@ -46,8 +46,10 @@ CONFIDENCE_WORDS: dict[str, tuple[str, str]] = {
 def tell(thai: str, english: str, **values: object) -> str:
     """Return the sentence in the language of the page: {% t "ไทย {x}" "English {x}" x=value %}, also `as name`.
 
-    Values are escaped with the rest of the sentence.
+    Values are escaped with the rest of the sentence, except what a filter such as `unbroken` has made safe already.
     """
+    if any(isinstance(value, SafeString) for value in values.values()):
+        return format_html(speak(thai, english), **{name: in_words(value) for name, value in values.items()})
     return speak(thai, english, **values)
 
 
@@ -55,6 +57,12 @@ def tell(thai: str, english: str, **values: object) -> str:
 def bilingual(text: object) -> str:
     """Return a Bilingual in the language of the page; any other value as it is, None as nothing."""
     return in_words(text)
+
+
+@register.filter
+def unbroken(name: object) -> SafeString:
+    """Return a name whose words stay on one line: browsers cut Thai names where they suspect a syllable."""
+    return format_html_join(" ", '<span class="unbroken">{}</span>', ((word,) for word in in_words(name).split()))
 
 
 @register.filter

@@ -140,7 +140,7 @@ def staff_leave(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     question = Bilingual("{th} พ้นจากหน้าที่แล้วใช่หรือไม่", "Has {en} left?")
     question = question.format(th=record.member.name.th, en=record.member.name.en)
     consequence = Bilingual(
-        "บัญชีทั้งหมดจะปิดและสิทธิ์ทั้งหมดจะสิ้นสุดวันนี้ ครัวเรือนและกรณีที่ดูแลต้องมอบให้คนอื่น",
+        "บัญชีทั้งหมดจะปิดและสิทธิ์ทั้งหมดจะสิ้นสุดวันนี้ ครัวเรือนและเรื่องที่ดูแลต้องมอบให้คนอื่น",
         "All accounts close and all grants end today. Households and cases need somebody else.",
     )
     form = ReasonForm(request.POST if request.method == "POST" else None)

@@ -49,7 +49,7 @@ class QueueRow:
     goal: str
     household: Text
     area: Text
-    urgency: tuple[Level, Bilingual]
+    urgency: tuple[Level, Bilingual] | None
     left: tuple[Level, Bilingual] | None
     state: tuple[Level, Bilingual]
     unit: Bilingual
@@ -111,7 +111,7 @@ def _row(row: Any, card: HouseholdCard | None, today: date) -> QueueRow:  # a ro
         goal=row.goal,
         household=card.called if card else row.household.number,
         area=card.area if card else "",
-        urgency=shown.urgency(row.urgency),
+        urgency=None if state is CaseState.CLOSED else shown.urgency(row.urgency),
         left=None if state is CaseState.CLOSED else shown.time_left(row.due_on, today),
         state=(shown.STATE_LEVELS[state], STATE_WORDS[state]),
         unit=row.lead_unit.name,

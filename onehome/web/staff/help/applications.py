@@ -74,7 +74,9 @@ def applications(request: StaffRequest) -> HttpResponse:
                 "state": application_state(row.state),
                 "days": (today - (row.sent_on or row.prepared_on)).days,
                 "unit": row.case.lead_unit.name,
-                "own": row.prepared_by_id == request.actor.staff_id,
+                "waits_for_another": may_decide
+                and (row.kind, row.state) == (ApplicationKind.OURS, ApplicationState.PREPARED)
+                and row.prepared_by_id == request.actor.staff_id,
             }
             for row in found
         ],

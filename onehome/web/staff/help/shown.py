@@ -79,6 +79,7 @@ class AnswerCard:
     decided_here: bool
     reason: Bilingual
     next_step: Bilingual
+    may_insist: bool
     sum: Bilingual | None
     cautions: Sequence[Bilingual]
     conditions: Sequence[ConditionLine]
@@ -103,6 +104,7 @@ def card(one: Answered, announced: Announced) -> AnswerCard:
         decided_here=decision.decided_here,
         reason=reason(decision),
         next_step=next_step(decision),
+        may_insist=_may_insist(decision),
         sum=sum_words(decision),
         cautions=[caution.text for caution in decision.cautions],
         conditions=condition_lines(decision),
@@ -111,6 +113,13 @@ def card(one: Answered, announced: Announced) -> AnswerCard:
         day=decision.day,
         version=decision.version,
     )
+
+
+def _may_insist(decision: Decision) -> bool:
+    """Whether applying all the same could lead anywhere: not where age and register alone settle the refusal."""
+    refusing = [condition for condition in decision.conditions if condition.id in decision.refused_by]
+    settled = (one.lasting or {fact.source for fact in one.facts} <= {FROM_REGISTRY, None} for one in refusing)
+    return not any(settled)
 
 
 def _body(decision: Decision) -> Bilingual:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from onehome.access.types import Permission
+from onehome.benefits.queries.screenings import entitlement_summary
 from onehome.kernel import clock
 from onehome.people.actions.change import change_household
 from onehome.people.queries.households import HouseholdPage, household
@@ -25,6 +26,7 @@ def household_page(request: StaffRequest, household_id: UUID) -> HttpResponse:
     request.shown.note("people.person", [member.id for member in (*page.members, *page.departed)])
     actor = request.actor
     life = life_of(actor, household_id)
+    may_screen = actor.may(Permission.SEE_AID)
     request.shown.note("cases.case", [case.id for case in life.cases] if life else [])
     context = {
         "page": page,
@@ -32,7 +34,8 @@ def household_page(request: StaffRequest, household_id: UUID) -> HttpResponse:
         "life": life,
         "may_visit": actor.may(Permission.RECORD_VISIT),
         "may_plan": actor.may(Permission.WRITE_WEEK),
-        "may_screen": actor.may(Permission.SEE_AID),
+        "may_screen": may_screen,
+        "entitled": entitlement_summary(actor, household_id) if may_screen else None,
         "members": [(member, member_card(member), known_facts(member.facts)) for member in page.members],
         "departed": [member_card(member) for member in page.departed],
         "where": household_facts(page),

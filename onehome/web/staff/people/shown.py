@@ -60,13 +60,13 @@ def household_card(card: HouseholdCard) -> dict[str, object]:
     facts: list[Text] = [subdistrict(card.area), Bilingual(f"{card.members} คน", f"{card.members} people")]
     if card.village:
         facts.insert(0, card.village)
-    carers = [name for name in (card.official, card.volunteer) if name is not None]
+    carers = joined(*(name for name in (card.official, card.volunteer) if name is not None))
     facts.append(Bilingual(f"ครัวเรือน {card.number}", f"household {card.number}"))
     return {
         "name": card.called,
         "url": reverse("staff:household", args=[card.id]),
         "facts": facts,
-        "note": joined(Bilingual("ผู้ดูแล", "looked after by"), *carers) if carers else "",
+        "note": Bilingual(f"ผู้ดูแล {carers.th}", f"looked after by {carers.en}") if carers.th else "",
     }
 
 

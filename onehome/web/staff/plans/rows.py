@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear
@@ -11,7 +11,7 @@ from onehome.places.queries import areas
 from onehome.plans.queries.plans import Plan, PlanChange, Target
 from onehome.plans.types import ChangeKind, PlanState
 from onehome.strategy.queries.goals import OUTCOME_LEVELS, LinkedGoal, chains_up, name_of_level
-from onehome.strategy.types import GoalKind
+from onehome.strategy.types import Direction, GoalKind
 from onehome.web.design.numbers import number
 from onehome.web.design.parts import Fact, Level
 from onehome.web.staff.strategy.words import kind_name, marks_in_words
@@ -118,11 +118,19 @@ def target_rows(targets: Iterable[Target]) -> list[TargetRow]:
 
 def amount(target: Target, value: Decimal) -> Bilingual:
     """Return a value with the unit of the target's indicator, as one says it: `ร้อยละ 85`, `30 ครัวเรือน`."""
-    written = number(value, 0 if value == value.to_integral_value() else 2)
+    written = number(value, max(0, -int(value.normalize().as_tuple().exponent)))
     unit = target.indicator.unit_name
     if unit.th == PERCENT:
         return Bilingual(f"{unit.th} {written}", f"{written}%")
     return Bilingual(f"{written} {unit.th}", f"{written} {unit.en}")
+
+
+def bound(target: Target, value: Decimal) -> Bilingual:
+    """Return the value from which a level is reached; of what is counted, the whole number that reaches it."""
+    if target.indicator.unit_name.th == PERCENT:
+        return amount(target, value)
+    whole = ROUND_CEILING if target.indicator.direction == Direction.HIGHER else ROUND_FLOOR
+    return amount(target, value.to_integral_value(whole))
 
 
 def goals_above(targets: Iterable[Target]) -> list[GoalAbove]:

@@ -25,7 +25,7 @@ from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.fiscal_years import year_name
 from onehome.web.staff.plans.forms import ChangeForm, TargetForm
-from onehome.web.staff.plans.rows import amount, change_rows, goals_above, target_rows, whose_plan
+from onehome.web.staff.plans.rows import amount, bound, change_rows, goals_above, target_rows, whose_plan
 
 PAGE_ROWS = 50
 
@@ -45,7 +45,7 @@ def target(request: StaffRequest, target_id: UUID) -> HttpResponse:
         "year": year_name(found.plan.fiscal_year),
         "measures": name_of_level(found.indicator.level),
         "baseline": amount(found, found.baseline),
-        "levels": [(level, amount(found, bound)) for level, bound in enumerate(found.levels, start=1)],
+        "levels": [(level, bound(found, value)) for level, value in enumerate(found.levels, start=1)],
         "goals": goals_above([found]),
         "page": page,
         "rows": [{"target": line, "whose": whose_plan(line.plan), "value": amount(line, line.value)} for line in page],

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from onehome.access.gate import require
 from onehome.access.types import Permission
 from onehome.kernel.errors import Invalid
-from onehome.plans.queries.plans import unit_targets_for_goal, work_for_goals
+from onehome.plans.queries.plans import unit_targets_for_goals, work_for_any, work_for_goals
 from onehome.strategy.actions.import_goals import GoalTable, import_goals, read_goals
-from onehome.strategy.queries.goals import frame, goal_page
+from onehome.strategy.queries.goals import frame, goal_page, goals_below
 from onehome.web.design.language import speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.fiscal_years import chosen_year, year_links, year_name, years_covered
@@ -60,8 +60,9 @@ def goal(request: StaffRequest, code: str) -> HttpResponse:
     """Show one goal: what it serves, what serves it, and whose targets work for it."""
     found = goal_page(request.actor, code)
     year = chosen_year(request)
-    targets = unit_targets_for_goal(request.actor, code, year.be)
-    work = work_for_goals(request.actor, year.be, [code]).get(code)
+    codes = goals_below(code)
+    targets = unit_targets_for_goals(request.actor, codes, year.be)
+    work = work_for_any(request.actor, year.be, codes)
     page = Paginator(targets, PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "goal": found.goal,

@@ -141,6 +141,31 @@
     else if (/^[a-z]$/.test(event.key)) document.activeElement.closest("tr, li")?.querySelector(`[data-key="${event.key}"]`)?.click();
   }
 
+  // A browser labels its file chooser in its own language; this one speaks the language of the page.
+  function dress(input) {
+    const box = document.createElement("div");
+    box.className = "file";
+    const button = document.createElement("span");
+    button.className = "button button--secondary";
+    button.textContent = say("เลือกไฟล์", "Choose a file");
+    button.setAttribute("aria-hidden", "true");
+    const name = document.createElement("span");
+    name.className = "file__name";
+    name.setAttribute("aria-live", "polite");
+    const tell = () => { name.textContent = input.files[0]?.name ?? say("ยังไม่ได้เลือกไฟล์", "No file chosen yet"); };
+    input.before(box);
+    box.append(button, name, input);
+    input.addEventListener("change", tell);
+    tell();
+  }
+
+  // On a telephone the entry one stands under may lie outside the row of entries.
+  function showWhereOneIs() {
+    const here = document.querySelector(".nav [aria-current]");
+    const row = here?.closest(".nav");
+    if (row) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }
+
   const prepared = new WeakSet();
 
   function prepare(root) {
@@ -152,6 +177,9 @@
       button.hidden = false;
       button.addEventListener("click", () => window.print());
     }
+    // The server answers a faulty form in the language of the page; a browser's own bubbles do not.
+    for (const form of document.forms) form.noValidate = true;
+    for (const input of root.querySelectorAll("input[type=file]")) if (!input.closest(".file")) dress(input);
     [...root.querySelectorAll("[data-focus]")].find((summary) => !summary.closest("[data-sample]"))?.focus();
   }
 
@@ -162,6 +190,8 @@
   document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
   // A form refused with 422 comes back with its errors and must be shown.
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; });
+  addEventListener("resize", showWhereOneIs);
   dropAccepted();
+  showWhereOneIs();
   prepare(document);
 })();

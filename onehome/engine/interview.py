@@ -1,0 +1,220 @@
+"""A conversation about what a household may get: the next plain question, and the answers once nothing is left to ask.
+
+Whoever answers is somebody at home, not an officer: a question is asked only if he can answer it himself or from a
+paper, and only while some answer to it could still change what a programme says. The rules are the engine's; nothing of
+them is stated here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from onehome.engine.decide import decide
+from onehome.engine.decision import Decision, MissingFact
+from onehome.engine.household import deceased_facts, screen_household
+from onehome.engine.reach import facts_that_can_change
+from onehome.engine.types import Fact, FactInput, HouseholdFacts, MemberFacts
+from onehome.law.catalogue import Programme
+from onehome.law.rule_on_day import SubjectKind
+from onehome.law.vocabulary import AnsweredBy, FactKind, about_one_person, definition, vocabulary
+
+MOST_MEMBERS = 12
+TOLD = "told"
+"""The source of every fact in a conversation."""
+
+
+class Part(StrEnum):
+    """A group of programmes that is asked about only if the person opens it."""
+
+    FUNERAL = "funeral"
+    LOANS = "loans"
+    WELFARE_CARD = "welfare-card"
+    HEALTH = "health"
+
+
+PARTS: Mapping[str, Part] = {
+    "FUN": Part.FUNERAL,
+    "DLN": Part.LOANS,
+    "ELN": Part.LOANS,
+    "SWC": Part.WELFARE_CARD,
+    "AID": Part.HEALTH,
+    "HIV": Part.HEALTH,
+}
+"""The programmes that wait until their part is opened: every sensitive one, and those few people come for."""
+
+NEVER_ASKED = frozenset({"person.diverted_offender"})
+"""An offence is for the court's paper and an officer; nobody is asked for it in a conversation with a machine."""
+
+BIRTH = "person.birth_date"
+_ASKED_FIRST = (BIRTH, "person.nationality_thai")
+_ONE_FIELD_EACH = (FactKind.BOOLEAN, FactKind.DOCUMENT, FactKind.MONEY)
+"""Kinds that are asked of several members on one page; any other is asked member by member."""
+
+_OF_CHILDREN = frozenset({"family.children_in_need"})
+"""Facts of the home that nobody is asked for where everybody is known to be grown up."""
+
+_TOGETHER = (
+    (
+        "person.is_monk_or_novice",
+        "person.is_prisoner",
+        "person.in_state_institution",
+        "person.is_civil_servant",
+        "person.is_pensioner",
+        "person.holds_political_office",
+    ),
+)
+"""Facts of which any one settles the same point: they make one list to tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact about one member; `member` None is about the home or somebody who died."""
+
+    name: str
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one page asks: one fact (or one list of facts) of one or several members.
+
+    Args:
+        settles: how many answers it can still change.
+        programmes: the programmes whose answers these are, by code.
+    """
+
+    items: tuple[Item, ...]
+    settles: int = 0
+    programmes: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The facts it asks for, each once."""
+        return tuple(dict.fromkeys(item.name for item in self.items))
+
+    @property
+    def members(self) -> tuple[str | None, ...]:
+        """Whom it asks about, each once."""
+        return tuple(dict.fromkeys(item.member for item in self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """How far a conversation has come.
+
+    Args:
+        members: everybody in the home, the person it is about first; names of the caller's own.
+        parts: the parts that were opened.
+        answers: what was asked, in order; None where the question was passed over.
+    """
+
+    members: tuple[str, ...]
+    parts: frozenset[Part] = frozenset()
+    answers: Mapping[Item, FactInput] = field(default_factory=dict)
+
+    def answered(self, answers: Mapping[Item, FactInput]) -> "Interview":
+        """Return the conversation with these answers added."""
+        return replace(self, answers={**self.answers, **answers})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What is known by now: every answer, and the questions that can still change one, the next one first."""
+
+    decisions: tuple[Decision, ...]
+    questions: tuple[Question, ...]
+
+
+def facts_of(interview: Interview, day: date) -> HouseholdFacts:
+    """Return what was told as the facts of a household."""
+    known = {item: Fact(value, day, TOLD) for item, value in interview.answers.items() if value is not None}
+    return HouseholdFacts(
+        household={item.name: fact for item, fact in known.items() if item.member is None},
+        members=[
+            MemberFacts(member, {item.name: fact for item, fact in known.items() if item.member == member})
+            for member in interview.members
+        ],
+    )
+
+
+def programmes_asked(interview: Interview, among: Sequence[Programme]) -> tuple[Programme, ...]:
+    """Return those of `among` that the conversation answers: all but those of parts that were not opened."""
+    return tuple(
+        programme for programme in among if programme.code not in PARTS or PARTS[programme.code] in interview.parts
+    )
+
+
+def answers_now(interview: Interview, day: date, among: Sequence[Programme]) -> tuple[Decision, ...]:
+    """Return what the programmes among `among` that are asked about say by now.
+
+    The opened part about a funeral says that somebody died, so its programme is answered before a fact is told.
+    """
+    asked, household = programmes_asked(interview, among), facts_of(interview, day)
+    found = screen_household(household, day, among=asked)
+    answered = {decision.programme for decision in found}
+    return (
+        *found,
+        *(
+            decide(programme, deceased_facts(household, programme.code), day)
+            for programme in asked
+            if programme.heading.subject is SubjectKind.DECEASED and programme.code not in answered
+        ),
+    )
+
+
+def stand(interview: Interview, day: date, among: Sequence[Programme]) -> Stand:
+    """Return the answers by now and every question that can still change one of them."""
+    decisions = answers_now(interview, day, among)
+    has_children = any(decision.subject.kind is SubjectKind.CHILD for decision in decisions)
+    useful: dict[Item, list[str]] = {}
+    for decision in decisions:
+        found = facts_that_can_change(decision, lambda missing: _may_be_told(missing, interview, has_children))
+        for item in dict.fromkeys(item for missing in found for item in _items(missing, interview)):
+            useful.setdefault(item, []).append(decision.programme)
+    return Stand(decisions, _in_order(_questions(useful, interview)))
+
+
+def may_be_asked(name: str) -> bool:
+    """Return whether somebody at home is ever asked for a fact: he knows it, or has the paper."""
+    about = definition(name)
+    return (
+        about.answered_by in (AnsweredBy.PERSON, AnsweredBy.DOCUMENT)
+        and not about.derived_from
+        and about.same_as is None
+        and about.kind is not FactKind.MEMBERS
+        and name not in NEVER_ASKED
+    )
+
+
+def _may_be_told(missing: MissingFact, interview: Interview, has_children: bool) -> bool:
+    if missing.name in _OF_CHILDREN and not has_children:
+        return False
+    return all(may_be_asked(item.name) and item not in interview.answers for item in _items(missing, interview))
+
+
+def _items(missing: MissingFact, interview: Interview) -> tuple[Item, ...]:
+    """Return what is asked to learn a fact; for a family, a fact of "the person" is asked of everybody."""
+    name = definition(missing.name).same_as or missing.name
+    if missing.member is None and about_one_person(name):
+        return tuple(Item(name, member) for member in interview.members)
+    return (Item(name, missing.member),)
+
+
+def _questions(useful: Mapping[Item, Sequence[str]], interview: Interview) -> Iterable[Question]:
+    pages: dict[tuple[str, str | None], list[Item]] = {}
+    order = {name: place for place, name in enumerate(vocabulary())}
+    members = {member: place for place, member in enumerate((None, *interview.members))}
+    for item in sorted(useful, key=lambda one: (order[one.name], members[one.member])):
+        together = next((names for names in _TOGETHER if item.name in names), None)
+        alone = together is None and definition(item.name).kind not in _ONE_FIELD_EACH
+        pages.setdefault((together[0] if together else item.name, item.member if alone else None), []).append(item)
+    for items in pages.values():
+        changed = [programme for item in items for programme in useful[item]]
+        yield Question(tuple(items), len(changed), tuple(dict.fromkeys(changed)))
+
+
+def _in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return those first that settle most; equal ones stay in the order of the vocabulary."""
+    first = {name: place for place, name in enumerate(_ASKED_FIRST)}
+    return tuple(sorted(questions, key=lambda one: (first.get(one.items[0].name, len(first)), -one.settles)))
