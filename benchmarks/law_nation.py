@@ -23,6 +23,7 @@ from time import perf_counter, process_time
 
 import pyarrow as pa
 
+from config.env import PROJECT_ROOT
 from onehome.engine.columns.disk import PartOnDisk, as_parquet, read_columns, read_part, read_register
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.partition import columns_read, decide_partition
@@ -33,7 +34,7 @@ from population.generate import generate
 
 MONTH = (2025, 11)
 THREADS = len(os.sched_getaffinity(0))
-PLACE = Path(os.environ.get("ONEHOME_BENCHMARKS", "var/benchmarks"))
+PLACE = PROJECT_ROOT / "var" / "benchmarks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from config.env import PROJECT_ROOT
 from onehome.engine.columns.disk import read_part, read_register
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.partition import columns_read, decide_partition
@@ -37,7 +38,7 @@ from tests.oracle.system import PROGRAMMES, system
 
 MONTH = (2025, 11)
 PROCESSORS = len(os.sched_getaffinity(0))
-PLACE = Path(os.environ.get("ONEHOME_BENCHMARKS", "var/benchmarks"))
+PLACE = PROJECT_ROOT / "var" / "benchmarks"
 _GOAL = 6.0
 _KINDS = {
     "ours": "ours",
