@@ -55,7 +55,7 @@ def main() -> None:
     folder = PLACE / f"population-{people}-{seed}"
     for _ in generate(people, seed, Month(*MONTH), folder):
         pass
-    print(f"{people:,} people, seed {seed}, {len(programmes())} programmes, commit {_commit()}")
+    print(f"{people:,} people, seed {seed}, {len(programmes())} programmes, commit {commit()}")
     print(f"{THREADS} threads; load of the machine before: {os.getloadavg()[0]:.1f}")
     runs: dict[str, list[Measured]] = {"bare": [], "ours": []}
     for _ in range(turns):
@@ -112,7 +112,8 @@ def _bare(folder: Path, part: PartOnDisk, columns: tuple[str, ...], sample: pa.T
     return (out / f"answers-{part.number:05}.parquet").write_bytes(as_parquet(answers))
 
 
-def _commit() -> str:
+def commit() -> str:
+    """Return the commit that is measured."""
     done = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"
 
