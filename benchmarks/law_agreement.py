@@ -15,15 +15,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import SparkSession
 
-from benchmarks.law_nation import MONTH, PLACE, commit
+from benchmarks._populations import PLACE, population_of
+from benchmarks.law_nation import MONTH, commit
 from onehome.engine.columns.agreement import differences
 from onehome.engine.columns.cluster import decide_population_on_cluster
 from onehome.engine.columns.layout import HOUSEHOLD_ID
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.schedule import schedule
 from onehome.law.catalogue import programmes
-from population.calendar import Month
-from population.generate import generate
 
 SHOWN = 10
 
@@ -31,9 +30,7 @@ SHOWN = 10
 def main() -> None:
     """Answer in three ways and compare."""
     people, sample, seed = (int(text) for text in (sys.argv[1:] + ["1000000", "20000", "1"][len(sys.argv) - 1 :])[:3])
-    folder, out = PLACE / f"population-{people}-{seed}", Path(mkdtemp(dir=PLACE, prefix="answers-"))
-    for _ in generate(people, seed, Month(*MONTH), folder):
-        pass
+    folder, out = population_of(people, seed, MONTH), Path(mkdtemp(dir=PLACE, prefix="answers-"))
     law = schedule(programmes(), *MONTH)
     print(f"{people:,} people, seed {seed}, {len(programmes())} programmes, commit {commit()}")
     for _ in decide_population(folder, out / "columns", law):
