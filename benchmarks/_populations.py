@@ -1,14 +1,14 @@
 """Populations that several benchmarks measure on: made once, and anew when their making has changed."""
 
-import os
 from pathlib import Path
 from shutil import rmtree
 
+from config.env import PROJECT_ROOT
 from population.calendar import Month
 from population.errors import FolderHoldsAnother
 from population.generate import generate
 
-PLACE = Path(os.environ.get("ONEHOME_BENCHMARKS", "var/benchmarks"))
+PLACE = PROJECT_ROOT / "var" / "benchmarks"
 """Where populations and answers lie while a benchmark runs."""
 
 

@@ -25,20 +25,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from config.env import PROJECT_ROOT
+from benchmarks._populations import PLACE, population_of
 from onehome.engine.columns.disk import read_part, read_register
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.partition import columns_read, decide_partition
 from onehome.engine.columns.schedule import schedule
 from onehome.law.catalogue import Programme, programmes
-from population.calendar import Month
-from population.generate import generate
 from tests.oracle.reading import Nation, codes_of_columns, columns_needed
 from tests.oracle.system import PROGRAMMES, system
 
 MONTH = (2025, 11)
 PROCESSORS = len(os.sched_getaffinity(0))
-PLACE = PROJECT_ROOT / "var" / "benchmarks"
 _GOAL = 6.0
 _KINDS = {
     "ours": "ours",
@@ -61,9 +58,7 @@ def main() -> None:
         print(json.dumps(asdict(_measure(sys.argv[1], Path(sys.argv[2])))))
         return
     people, seed, turns = (int(text) for text in (sys.argv[1:] + ["1000000", "1", "3"][len(sys.argv) - 1 :])[:3])
-    folder = PLACE / f"population-{people}-{seed}"
-    for _ in generate(people, seed, Month(*MONTH), folder):
-        pass
+    folder = population_of(people, seed, MONTH)
     print(f"{people:,} people, seed {seed}, {len(PROGRAMMES)} programmes, commit {_commit()}, {PROCESSORS} processors")
     runs: dict[str, list[Measured]] = {kind: [] for kind in _KINDS}
     for _ in range(turns):
