@@ -13,7 +13,6 @@ from onehome.engine.columns.disk import read_register
 from onehome.engine.columns.nation import Finished, Progress, Task, answer, close, opened
 from onehome.engine.columns.schedule import Schedule
 
-
 _PARTITIONS_FOR_EACH_WORKER = 4
 """Partitions sent out together, for each worker: many enough to keep all at work, few enough to show the progress."""
 
