@@ -12,10 +12,11 @@ from onehome.engine.types import AwardHistory, Fact, FactInput, HouseholdFacts, 
 from onehome.law.vocabulary import vocabulary
 from onehome.people.queries.facts import CurrentFact, current_facts
 from onehome.people.queries.facts import MemberFacts as KnownMember
-from onehome.people.types import DatePrecision
+from onehome.people.types import DatePrecision, Sex
 from onehome.visits.queries.rows import visits_seen_by
 
 BIRTH_DATE = "person.birth_date"
+SEX = "person.sex"
 HOME_VISIT = "visit.officer_home_visit_date"
 
 
@@ -52,6 +53,8 @@ def _of_member(member: KnownMember) -> dict[str, Fact]:
     facts = {name: fact for name, one in member.facts.items() if (fact := _fact(one)) is not None}
     if member.birth_date is not None:
         facts[BIRTH_DATE] = Fact(_birth(member.birth_date, member.birth_precision), source=FROM_REGISTRY)
+    if member.sex != Sex.UNKNOWN:
+        facts[SEX] = Fact(str(member.sex), source=FROM_REGISTRY)
     return facts
 
 

@@ -11,7 +11,7 @@ from onehome.kernel.thai_dates import show_date
 from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, about_one_person, vocabulary
 
 # Kept in the registry itself and read from there.
-_IN_THE_REGISTRY = frozenset({"person.birth_date", "household.members"})
+_IN_THE_REGISTRY = frozenset({"person.birth_date", "person.sex", "household.members"})
 _YES_NO = (Bilingual("ใช่", "yes"), Bilingual("ไม่ใช่", "no"))
 NOT_KNOWN = Bilingual("ถามแล้ว ยังไม่รู้", "asked, not known")
 
