@@ -10,11 +10,12 @@ from onehome.engine.decision import Answer, Decision, FactUsed, Outcome
 from onehome.engine.types import FactInput, PartialDate
 from onehome.engine.wording import next_step, reason
 from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.money import show_baht
 from onehome.kernel.thai_dates import show_date
 from onehome.law.catalogue import programme
 from onehome.law.parameters import AnnouncedRow, Confidence, Status
 from onehome.law.rule_on_day import RowOnDay
-from onehome.law.vocabulary import definition
+from onehome.law.vocabulary import FactKind, definition
 from onehome.people.queries.asked import value_words
 from onehome.people.queries.birth import birth_words
 from onehome.people.types import SOURCE_NAMES, DatePrecision
@@ -207,6 +208,10 @@ def input_words(name: str, value: FactInput) -> Bilingual:
         return birth_words(value.earliest, precision)
     if isinstance(value, tuple):
         return value_words(definition(name), list(value))
+    if definition(name).kind is FactKind.MONEY_PER_HEAD and isinstance(value, str):  # "82400/4", never divided
+        total, _, heads = value.partition("/")
+        said = [show_baht(int(total), language) for language in ("th", "en")]
+        return Bilingual(f"{said[0]} ต่อ {heads} คน", f"{said[1]} for {heads} people")
     return value_words(definition(name), value)
 
 
