@@ -7,11 +7,12 @@ from onehome.engine.cases import CaseKind
 from onehome.engine.decision import Answer, Outcome
 from onehome.engine.types import FactInput, PartialDate
 from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.money import show_baht
 from onehome.kernel.thai_dates import show_date
 from onehome.law.language import ConditionKind
 from onehome.law.parameters import Confidence, Precision, Status
 from onehome.law.rule_on_day import SubjectKind
-from onehome.law.vocabulary import definition
+from onehome.law.vocabulary import FactKind, definition
 from onehome.people.queries.asked import value_words
 from onehome.people.queries.birth import birth_words
 from onehome.people.types import DatePrecision
@@ -99,6 +100,10 @@ def input_words(name: str, value: FactInput) -> Bilingual:
         return birth_words(value.earliest, precision)
     if isinstance(value, tuple):
         return value_words(definition(name), list(value))
+    if definition(name).kind is FactKind.MONEY_PER_HEAD and isinstance(value, str):  # "82400/4", never divided
+        total, _, heads = value.partition("/")
+        said = [show_baht(int(total), language) for language in ("th", "en")]
+        return Bilingual(f"{said[0]} ต่อ {heads} คน", f"{said[1]} for {heads} people")
     return value_words(definition(name), value)
 
 

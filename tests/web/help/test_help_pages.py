@@ -12,6 +12,7 @@ from onehome.journal.models import Entry
 from onehome.journal.types import EntryKind
 from onehome.kernel import clock
 from onehome.people.models import KnownFact
+from onehome.web.staff.help.shown import input_words
 from tests.benefits import known
 from tests.cases import heard
 from tests.conftest import StaffClient
@@ -262,3 +263,8 @@ def test_the_household_says_what_it_may_get(world: World, browser: StaffClient) 
     text = browser.get(address).content.decode()
     assert "เบี้ยยังชีพผู้สูงอายุ" in text
     assert "ตรวจเมื่อ" in text
+
+
+def test_a_sum_over_heads_is_said_as_it_is() -> None:
+    said = input_words("household.income_per_head_year", "82400/4")
+    assert (said.th, said.en) == ("82,400 บาท ต่อ 4 คน", "82,400 baht for 4 people")
