@@ -5,7 +5,7 @@ paper, and only while some answer to it could still change what a programme says
 them is stated here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -48,7 +48,7 @@ NEVER_ASKED = frozenset({"person.diverted_offender"})
 
 BIRTH = "person.birth_date"
 _ASKED_FIRST = (BIRTH, "person.nationality_thai")
-_ONE_FIELD_EACH = (FactKind.BOOLEAN, FactKind.DOCUMENT, FactKind.MONEY)
+_ONE_FIELD_EACH = (FactKind.BOOLEAN, FactKind.DOCUMENT, FactKind.OFFICER_FINDING, FactKind.MONEY)
 """Kinds that are asked of several members on one page; any other is asked member by member."""
 
 _OF_CHILDREN = frozenset({"family.children_in_need"})
@@ -166,13 +166,35 @@ def answers_now(interview: Interview, day: date, among: Sequence[Programme]) -> 
 def stand(interview: Interview, day: date, among: Sequence[Programme]) -> Stand:
     """Return the answers by now and every question that can still change one of them."""
     decisions = answers_now(interview, day, among)
+
+    def may_be_told(item: Item) -> bool:
+        return may_be_asked(item.name) and item not in interview.answers
+
+    return Stand(decisions, open_questions(decisions, interview.members, may_be_told))
+
+
+def open_questions(
+    decisions: Collection[Decision], members: Sequence[str], may_be_told: Callable[[Item], bool]
+) -> tuple[Question, ...]:
+    """Return the questions that can still change one of the answers, those first that settle most.
+
+    Args:
+        members: everybody in the home, in the order in which they are asked about.
+        may_be_told: whether whoever is asked can tell an item.
+    """
     has_children = any(decision.subject.kind is SubjectKind.CHILD for decision in decisions)
+
+    def is_open(missing: MissingFact) -> bool:
+        if missing.name in _OF_CHILDREN and not has_children:
+            return False
+        return all(map(may_be_told, _items(missing, members)))
+
     useful: dict[Item, list[str]] = {}
     for decision in decisions:
-        found = facts_that_can_change(decision, lambda missing: _may_be_told(missing, interview, has_children))
-        for item in dict.fromkeys(item for missing in found for item in _items(missing, interview)):
+        found = facts_that_can_change(decision, is_open)
+        for item in dict.fromkeys(item for missing in found for item in _items(missing, members)):
             useful.setdefault(item, []).append(decision.programme)
-    return Stand(decisions, _in_order(_questions(useful, interview)))
+    return _in_order(_questions(useful, members))
 
 
 def may_be_asked(name: str) -> bool:
@@ -187,25 +209,19 @@ def may_be_asked(name: str) -> bool:
     )
 
 
-def _may_be_told(missing: MissingFact, interview: Interview, has_children: bool) -> bool:
-    if missing.name in _OF_CHILDREN and not has_children:
-        return False
-    return all(may_be_asked(item.name) and item not in interview.answers for item in _items(missing, interview))
-
-
-def _items(missing: MissingFact, interview: Interview) -> tuple[Item, ...]:
+def _items(missing: MissingFact, members: Sequence[str]) -> tuple[Item, ...]:
     """Return what is asked to learn a fact; for a family, a fact of "the person" is asked of everybody."""
     name = definition(missing.name).same_as or missing.name
     if missing.member is None and about_one_person(name):
-        return tuple(Item(name, member) for member in interview.members)
+        return tuple(Item(name, member) for member in members)
     return (Item(name, missing.member),)
 
 
-def _questions(useful: Mapping[Item, Sequence[str]], interview: Interview) -> Iterable[Question]:
+def _questions(useful: Mapping[Item, Sequence[str]], members: Sequence[str]) -> Iterable[Question]:
     pages: dict[tuple[str, str | None], list[Item]] = {}
     order = {name: place for place, name in enumerate(vocabulary())}
-    members = {member: place for place, member in enumerate((None, *interview.members))}
-    for item in sorted(useful, key=lambda one: (order[one.name], members[one.member])):
+    place_of = {member: place for place, member in enumerate((None, *members))}
+    for item in sorted(useful, key=lambda one: (order[one.name], place_of[one.member])):
         together = next((names for names in _TOGETHER if item.name in names), None)
         alone = together is None and definition(item.name).kind not in _ONE_FIELD_EACH
         pages.setdefault((together[0] if together else item.name, item.member if alone else None), []).append(item)

@@ -8,25 +8,24 @@ from types import MappingProxyType
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.money import show_baht
 from onehome.kernel.thai_dates import show_date
-from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, about_one_person, vocabulary
+from onehome.law.vocabulary import FactDefinition, FactKind, about_one_person, vocabulary
 
 # Kept in the registry itself and read from there.
 _IN_THE_REGISTRY = frozenset({"person.birth_date", "person.sex", "household.members"})
+# Counted from the grants that were made, for each programme by itself.
+_COUNTED = frozenset({"awards.count_this_year", "awards.baht_this_year", "awards.consecutive_count"})
 _YES_NO = (Bilingual("ใช่", "yes"), Bilingual("ไม่ใช่", "no"))
 NOT_KNOWN = Bilingual("ถามแล้ว ยังไม่รู้", "asked, not known")
 
 
 @cache
 def asked_facts() -> Mapping[str, FactDefinition]:
-    """Return the facts that somebody has to tell: neither derived nor counted from records nor in the registry."""
+    """Return the facts that somebody has to tell or look up: neither derived nor counted nor in the registry."""
     return MappingProxyType(
         {
             name: fact
             for name, fact in vocabulary().items()
-            if not fact.derived_from
-            and fact.same_as is None
-            and fact.answered_by is not AnsweredBy.RECORDS
-            and name not in _IN_THE_REGISTRY
+            if not fact.derived_from and fact.same_as is None and name not in _IN_THE_REGISTRY | _COUNTED
         }
     )
 

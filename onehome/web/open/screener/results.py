@@ -4,27 +4,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onehome.engine.decision import Answer, ConditionOutcome, Decision, MissingFact, Outcome
-from onehome.engine.facts import FactsOnDay
+from onehome.engine.decision import Answer, Decision, MissingFact, Outcome
 from onehome.engine.interview import BIRTH, PARTS, Interview, Item, Part
-from onehome.engine.span import Span
+from onehome.engine.relevance import is_loan, is_monthly, may_concern, speaks_for
 from onehome.engine.wording import next_step, reason
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.catalogue import Programme
-from onehome.law.language import ConditionKind
 from onehome.law.parameters import Confidence
-from onehome.law.rule_on_day import DecidingBody, RowUse, SubjectKind
+from onehome.law.rule_on_day import DecidingBody, RowUse
 from onehome.law.vocabulary import AnsweredBy, FactKind, definition
 
-OLDER_FROM = 60
 EVERYBODY = Bilingual("ทุกคนในบ้าน", "everybody in the home")
-CARD = Item("person.disability_card")
 _TELL_THE_DAY = Bilingual(
     "บอกวันเดือนปีเกิดให้ครบ แล้วดูผลอีกครั้ง", "Tell the whole date of birth, and look again: it decides here."
 )
 _PAPERS = ("person.birth_date", "child.birth_date")
 _LOCAL = "local_gov"
-_LOAN, _MONTHLY = "per-loan", "-per-month"
 _NO_PLACE_TO_GO = ("committee", "governor", "other_departments")
 
 
@@ -138,32 +133,13 @@ def _place(decision: Decision, programme: Programme, passed_over: Collection[Ite
         return Place.NOT_LIKELY
     if any(_item(missing) in passed_over for missing in decision.missing):
         return Place.NOT_TOLD
-    if programme.code in PARTS or any(_speaks_for(condition) for condition in decision.conditions):
+    if programme.code in PARTS or speaks_for(decision):
         return Place.MAYBE
-    return Place.TALK if _belongs(decision, programme.parameters.target_groups) else Place.NOT_FOR_THEM
+    return Place.TALK if may_concern(decision, programme.parameters.target_groups) else Place.NOT_FOR_THEM
 
 
 def _item(missing: MissingFact) -> Item:
     return Item(definition(missing.name).same_as or missing.name, missing.member)
-
-
-def _speaks_for(condition: ConditionOutcome) -> bool:
-    """Return whether a condition that not everybody meets is known to be met."""
-    kinds = (ConditionKind.ELIGIBILITY, ConditionKind.ANY_OF)
-    return condition.kind in kinds and condition.outcome is Outcome.HOLDS
-
-
-def _belongs(decision: Decision, target_groups: Sequence[str]) -> bool:
-    """Return whether the subject may belong to one of the groups; a group that nothing tells of is open to all."""
-    facts = FactsOnDay(decision.basis.facts, decision.day, decision.programme)
-    age, card = facts.value("person.age_years"), facts.value(CARD.name)
-    if decision.subject.kind is not SubjectKind.PERSON:
-        return True
-    told = {
-        "older_person": not isinstance(age, Span) or age.high >= OLDER_FROM,
-        "person_with_disability": card is not False,
-    }
-    return any(told.get(group, True) for group in target_groups)
 
 
 def _said(decision: Decision, place: Place) -> str:
@@ -187,8 +163,8 @@ def _result(together: Sequence[Decision], place: Place, names: Mapping[str, Bili
         for_officer=_for_officer(first),
         bodies=[_where(body) for body in first.heading.deciding_bodies if body.code not in _NO_PLACE_TO_GO],
         doubts=_doubts(first),
-        is_loan=any(part.cap_kind.startswith(_LOAN) for part in first.parts),
-        is_monthly=any(part.cap_kind.endswith(_MONTHLY) for part in first.parts),
+        is_loan=is_loan(first),
+        is_monthly=is_monthly(first),
     )
 
 

@@ -1,64 +1,112 @@
-"""The facts that would settle an answer, asked in plain words on one form."""
+"""The facts that would settle an answer, each asked on a card of its own and kept with one tap."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
 from onehome.benefits.types import ScreeningInFull
-from onehome.engine.decision import MissingFact
+from onehome.engine.interview import Item, Question
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.vocabulary import AnsweredBy, FactDefinition, FactKind, definition
-from onehome.people.queries.asked import about_a_person, asked_facts
+from onehome.people.queries.asked import asked_facts
 from onehome.people.types import SOURCE_NAMES, FactDraft, FactSource
 from onehome.web.design.fields import DayField
 from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import in_words, words
 from onehome.web.staff.people.forms import NOT_KNOWN, answer_field, province_choices
 
-NOBODY = "nobody"
+TRUTHS = (FactKind.BOOLEAN, FactKind.DOCUMENT, FactKind.OFFICER_FINDING)
+SOURCES: Mapping[AnsweredBy, FactSource] = {
+    AnsweredBy.PERSON: FactSource.TOLD,
+    AnsweredBy.DOCUMENT: FactSource.SEEN,
+    AnsweredBy.OFFICER: FactSource.FOUND,
+    AnsweredBy.RECORDS: FactSource.REGISTER,
+}
+"""How a fact is known that an officer records while he sits with the family."""
+
+SAID: Mapping[str, bool] = {"yes": True, "no": False}
+EVERYBODY = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One missing fact to ask: about whom, and under which name the answer is kept."""
+class QuestionCard:
+    """One fact to be asked, of one member, of several, or of the home.
+
+    Args:
+        rows: the members it is asked of, with their names; id None is the home.
+        settles: the programmes whose answers it can change.
+    """
 
     definition: FactDefinition
-    member: UUID | None
-    about: str  # the name of the member, "" for the family
+    rows: Sequence[tuple[UUID | None, str]]
+    settles: Sequence[Bilingual]
+    form: "AnswerForm | None" = None
 
     @property
-    def field(self) -> str:
-        """Name of its field on the form."""
-        return f"{self.definition.name}@{self.member or ''}"
+    def source(self) -> FactSource:
+        """How the answer will be said to be known."""
+        return SOURCES[self.definition.answered_by]
 
     @property
-    def of_anybody(self) -> bool:
-        """Whether it asks if anybody in the home is so, while answers are kept person by person."""
-        return self.member is None and about_a_person(self.definition.name)
+    def source_words(self) -> Bilingual:
+        """The same in words."""
+        return SOURCE_NAMES[self.source]
+
+    @property
+    def key(self) -> str:
+        """What tells this card from the others: several cards ask one fact of different members."""
+        first = self.rows[0][0]
+        return f"{self.definition.name}@{first or ''}"
+
+    def drafts(self, said: str, on: date) -> Iterator[tuple[UUID | None, FactDraft]]:
+        """Yield the facts that a tap records: "yes@", "no@all", "yes@<member>"; nothing for any other."""
+        answer, _, whose = said.partition("@")
+        if answer not in SAID or self.definition.kind not in TRUTHS:
+            return
+        for member, _ in self.rows:
+            if whose == EVERYBODY or whose == str(member or ""):
+                yield member, self.draft(SAID[answer], on)
+
+    def draft(self, value: object, on: date) -> FactDraft:
+        """Return one answer to this question as it is kept."""
+        return FactDraft(name=self.definition.name, value=value, known_on=on, source=self.source)
 
 
-def questions(screening: ScreeningInFull) -> Sequence[Question]:
-    """Return the missing facts of all answers, each asked once, those the family can answer first."""
-    found: dict[str, Question] = {}
-    for one in screening.answers:
-        for missing in one.decision.missing:
-            question = _question(missing, screening.members)
-            if question is not None:
-                found.setdefault(question.field, question)
-    return sorted(found.values(), key=lambda one: one.definition.answered_by is AnsweredBy.OFFICER)
+def cards(
+    questions: Iterable[Question],
+    found: ScreeningInFull,
+    names: Mapping[str, Bilingual],
+    sent: Mapping[str, Any] | None,
+) -> Sequence[QuestionCard]:
+    """Return a card for each fact that is asked, in the order of the questions; those an officer finds go last.
+
+    Args:
+        names: the name of each programme, by code.
+        sent: what was posted, if a card was; its form is then bound.
+    """
+    areas: Sequence[tuple[str, str]] | None = None
+    made = []
+    for question in questions:
+        for name in question.names:
+            about = asked_facts()[name]
+            rows = [_whom(item, found) for item in question.items if item.name == name]
+            card = QuestionCard(about, rows, [names[code] for code in question.programmes if code in names])
+            if about.kind is FactKind.AREA and areas is None:
+                areas = province_choices()
+            if about.kind not in TRUTHS:
+                is_sent = sent is not None and sent.get("fact") == card.key
+                card = replace(card, form=AnswerForm(sent if is_sent else None, card=card, areas=areas or ()))
+            made.append(card)
+    return sorted(made, key=lambda one: one.definition.answered_by in (AnsweredBy.OFFICER, AnsweredBy.RECORDS))
 
 
-def _question(missing: MissingFact, members: Mapping[UUID, str]) -> Question | None:
-    name = definition(missing.name).same_as or missing.name
-    if name not in asked_facts():
-        return None
-    member = UUID(missing.member) if missing.member else None
-    if not about_a_person(name):
-        member = None
-    return Question(asked_facts()[name], member, members.get(member, "") if member else "")
+def _whom(item: Item, found: ScreeningInFull) -> tuple[UUID | None, str]:
+    member = UUID(item.member) if item.member else None
+    return member, found.members.get(member, "") if member else ""
 
 
 def without_birth_date(screening: ScreeningInFull) -> Sequence[tuple[UUID, str]]:
@@ -72,82 +120,49 @@ def without_birth_date(screening: ScreeningInFull) -> Sequence[tuple[UUID, str]]
     return [(member, screening.members.get(member, "")) for member in sorted(asked)]
 
 
-class MissingFactsForm(PlainForm):
-    """Every question may stay unanswered; what is answered is kept with its day and source."""
+class AnswerForm(PlainForm):
+    """A fact that is typed or chosen: a field for each member it is asked of, none of them required."""
 
-    def __init__(self, *args: Any, asked: Sequence[Question], members: Mapping[UUID, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, card: QuestionCard, areas: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked, self.members = asked, members
-        areas = province_choices() if any(one.definition.kind is FactKind.AREA for one in asked) else ()
-        for question in asked:
-            field = self._whose(question) if question.of_anybody else answer_field(question.definition, areas)
+        self.card = card
+        for member, name in card.rows:
+            field = answer_field(card.definition, areas)
             field.required = False
+            field.always_asked = True  # type: ignore[attr-defined]  # read by the field's template
             if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
                 field.widget = forms.Select()
                 offered = cast(Iterable[tuple[str, str]], field.choices)
                 field.choices = [("", words("ยังไม่ได้ถาม", "Not asked yet")), *offered]
-            asks = in_words(question.definition.question)
-            field.label = f"{question.about}: {asks}" if question.about else asks
-            self.fields[question.field] = field
+            field.label = name or in_words(card.definition.label)
+            self.fields[self._name(member)] = field
             if "day" in dict(getattr(field, "choices", ())):
-                since = words("ตั้งแต่วันที่", "Since")
-                self.fields[f"{question.field}.day"] = DayField(label=since, required=False)
-        self.fields["known_on"] = DayField(label=words("รู้เมื่อวันที่", "Known on"))
-        self.fields["source"] = forms.ChoiceField(
-            label=words("รู้ได้อย่างไร", "How is it known?"),
-            choices=[
-                (source.value, words(SOURCE_NAMES[source].th, SOURCE_NAMES[source].en))
-                for source in (FactSource.TOLD, FactSource.SEEN, FactSource.REGISTER)
-            ],
-        )
+                since = DayField(label=words("ตั้งแต่วันที่", "Since"), required=False)
+                since.always_asked = True  # type: ignore[attr-defined]  # read by the field's template
+                self.fields[f"{self._name(member)}.day"] = since
 
-    def _whose(self, question: Question) -> forms.ChoiceField:
-        people = [(str(pk), words(f"ใช่ คือ {name}", f"Yes: {name}")) for pk, name in self.members.items()]
-        nobody = (NOBODY, words("ไม่มีใครเป็นอย่างนั้น", "Nobody"))
-        unknown = (NOT_KNOWN, words("ถามแล้ว ยังไม่รู้", "Asked, not known"))
-        text: Bilingual = question.definition.question
-        return forms.ChoiceField(label=words(text.th, text.en), choices=[*people, nobody, unknown])
+    def _name(self, member: UUID | None) -> str:
+        return f"{self.card.definition.name}@{member or ''}"
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the day where an answer needs one."""
+        """Ask for the day where an answer needs one, and for an answer where there is none."""
         data = super().clean() or self.cleaned_data
-        for question in self.asked:
-            if data.get(question.field) == "day" and not data.get(f"{question.field}.day"):
-                self.add_error(f"{question.field}.day", words("โปรดกรอกวันที่", "Fill in the day"))
+        for member, _ in self.card.rows:
+            name = self._name(member)
+            if data.get(name) == "day" and not data.get(f"{name}.day"):
+                self.add_error(f"{name}.day", words("โปรดกรอกวันที่", "Fill in the day"))
+        if not self.errors and not any(True for _ in self.drafts(date.min)):
+            self.add_error(None, words("กรอกหรือเลือกคำตอบก่อน", "Fill in or choose an answer first"))
         return data
 
-    def drafts(self) -> Iterator[tuple[UUID | None, FactDraft]]:
+    def drafts(self, on: date) -> Iterator[tuple[UUID | None, FactDraft]]:
         """Yield what was answered: the member it is about (None: the household) and the fact to be kept."""
-        for question in self.asked:
-            answer = self.cleaned_data.get(question.field)
-            if answer in (None, "", []):
-                continue
-            if question.of_anybody:
-                yield from self._of_anybody(question, answer)
-            else:
-                yield question.member, self._draft(question, self._value(question, answer))
+        for member, _ in self.card.rows:
+            answer = self.cleaned_data.get(self._name(member))
+            if answer not in (None, "", []):
+                yield member, self.card.draft(self._value(member, answer), on)
 
-    def _of_anybody(self, question: Question, answer: str) -> Iterator[tuple[UUID | None, FactDraft]]:
-        if answer in (NOBODY, NOT_KNOWN):
-            for member in self.members:
-                yield member, self._draft(question, False if answer == NOBODY else None)
-        else:
-            yield UUID(answer), self._draft(question, True)
-
-    def _value(self, question: Question, answer: object) -> object:
+    def _value(self, member: UUID | None, answer: object) -> object:
         if answer == NOT_KNOWN:
             return None
-        if answer == "day":
-            return self.cleaned_data[f"{question.field}.day"]
-        if answer in ("yes", "no") and not question.definition.values:
-            return answer == "yes"
-        return answer
-
-    def _draft(self, question: Question, value: object) -> FactDraft:
-        found = question.definition.answered_by is AnsweredBy.OFFICER
-        return FactDraft(
-            name=question.definition.name,
-            value=value,
-            known_on=self.cleaned_data["known_on"],
-            source=FactSource.FOUND if found else FactSource(self.cleaned_data["source"]),
-        )
+        return self.cleaned_data[f"{self._name(member)}.day"] if answer == "day" else answer

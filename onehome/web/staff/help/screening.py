@@ -1,7 +1,8 @@
 """What can this family get, and why not the rest?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onehome.access.errors import not_here
+from onehome.access.gate import acting
 from onehome.access.types import Permission
 from onehome.benefits.actions.applying import prepare_application
 from onehome.benefits.actions.screening import screen
@@ -23,97 +25,132 @@ from onehome.benefits.queries.screenings import screening as kept_screening
 from onehome.benefits.types import OPEN_STATES, STATE_WORDS, ApplicationState, ScreeningInFull
 from onehome.cases.queries.queue import cases_of_household
 from onehome.cases.types import CaseState
-from onehome.engine.decision import Answer
+from onehome.engine.interview import Part
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict, Invalid
+from onehome.law.catalogue import programmes
 from onehome.people.actions.facts import record_fact
 from onehome.people.queries.cards import household_cards
-from onehome.people.types import FactSource
 from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
-from onehome.web.staff.help.questions import MissingFactsForm, questions, without_birth_date
-from onehome.web.staff.help.shown import Announced, AnswerCard, card
+from onehome.web.staff.help.questions import QuestionCard, cards, without_birth_date
+from onehome.web.staff.help.sorting import Applied, Shared, Sorted, sort
 
-GROUPS = (
-    (Answer.LIKELY_ELIGIBLE, Bilingual("น่าจะได้", "Likely")),
-    (Answer.NEEDS_OFFICER, Bilingual("ต้องรู้เพิ่ม หรือให้เจ้าหน้าที่พิจารณา", "More must be known, or an officer must judge")),
-    (Answer.LIKELY_NOT_ELIGIBLE, Bilingual("น่าจะไม่ได้", "Likely not")),
-)
+FIRST_QUESTIONS = 5
+"""How many questions are asked before the page is unfolded; those that settle most come first."""
 
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """An application that exists already for an answer."""
-
-    url: str
-    state: Bilingual
+PARTS: Mapping[Part, Bilingual] = {
+    Part.FUNERAL: Bilingual("งานศพผู้สูงอายุ", "A funeral"),
+    Part.LOANS: Bilingual("เงินกู้", "Loans"),
+    Part.WELFARE_CARD: Bilingual("บัตรสวัสดิการแห่งรัฐ", "The state welfare card"),
+    Part.HEALTH: Bilingual("เรื่องสุขภาพที่เป็นความลับ", "Private matters of health"),
+}
+"""What is asked about only when the family asks for it, with the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """One programme with one reason, and everybody it is the reason for: nobody reads the same thing six times."""
+class Choice:
+    """What the page shows: which parts are opened, and about whom."""
 
-    name: Bilingual
-    reason: Bilingual
-    next_step: Bilingual
-    cards: Sequence[tuple[AnswerCard, Applied | None]]
+    opened: frozenset[Part]
+    person: UUID | None
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The answers of one kind, shared by programme and reason, each with the application that exists for it."""
-
-    title: Bilingual
-    answer: Answer
-    count: int
-    shared: Sequence[Shared]
+    def address(self, household_id: UUID, **changed: object) -> str:
+        """Return the address of the page with something changed: `person` or `opened`."""
+        chosen = replace(self, **changed)  # type: ignore[arg-type]  # two fields, both named above
+        query = [("part", part.value) for part in Part if part in chosen.opened]
+        query += [("person", str(chosen.person))] if chosen.person else []
+        return reverse("staff:screening", args=[household_id]) + (f"?{urlencode(query)}" if query else "")
 
 
 @staff_page(Permission.SEE_AID, reads_people=True)
 def screening(request: StaffRequest, household_id: UUID) -> HttpResponse:
-    """Show the newest screening; screen anew, or record the missing facts and screen anew."""
+    """Show the newest screening; screen anew, or record one answer and screen anew."""
     home = household_cards(request.actor, [household_id]).get(household_id)
     if home is None:
         raise not_here()
     request.shown.note("people.household", [household_id])
     case_id = _open_case(request, household_id)
+    choice = _choice(request)
     found = latest_screening(request.actor, household_id)
-    form = _form(request, found) if found else None
-    if request.method == "POST":
-        if request.POST.get("step") != "answers" or form is None:
-            screen(by=request.actor, household_id=household_id, case_id=case_id, day=clock.today())
-            return redirect("staff:screening", household_id)
-        if form.is_valid() and _record(request, household_id, form):
-            screen(by=request.actor, household_id=household_id, case_id=case_id, day=clock.today())
-            return redirect("staff:screening", household_id)
+    laid = _laid(request, found, choice) if found else None
+    sent = request.POST if request.method == "POST" and request.POST.get("step") == "answers" else None
+    asked = cards(laid.questions, found, _names(), sent) if laid and found else ()
+    if request.method == "POST" and (sent is None or _record(request, household_id, asked)):
+        screen(by=request.actor, household_id=household_id, case_id=case_id, day=clock.today())
+        return redirect(choice.address(household_id) + ("#ask" if sent is not None else ""))
     context = {
         "home": home,
         "case_id": case_id,
         "screening": found,
-        "groups": _groups(found, _applied(request, household_id), announcements()) if found else [],
-        "form": form if form is not None and form.asked else None,
+        "laid": laid,
+        "everybody": choice.address(household_id, person=None),
+        "chosen_person": choice.person,
+        "people": _people(laid, choice, household_id) if laid else (),
+        "parts": _parts(laid, choice, household_id) if laid else (),
+        "questions": asked[:FIRST_QUESTIONS],
+        "more_questions": asked[FIRST_QUESTIONS:],
         "births": without_birth_date(found) if found else (),
         "may_screen": request.actor.may(Permission.PREPARE_AID),
-        "is_today": found is not None and found.day == clock.today(),
     }
-    return render(request, "help/screening.html", context, status=422 if form is not None and form.is_bound else 200)
+    return render(request, "help/screening.html", context, status=422 if sent is not None else 200)
 
 
-def _form(request: StaffRequest, found: ScreeningInFull) -> MissingFactsForm:
-    sent = request.POST if request.POST.get("step") == "answers" else None
-    first = {"known_on": clock.today(), "source": FactSource.TOLD}
-    return MissingFactsForm(sent, asked=questions(found), members=found.members, initial=first)
+def _laid(request: StaffRequest, found: ScreeningInFull, choice: Choice) -> Sorted:
+    applied = _applied(request, found.household_id)
+    return sort(found, applied, announcements(), choice.opened, choice.person)
 
 
-def _record(request: StaffRequest, household_id: UUID, form: MissingFactsForm) -> bool:
+def _choice(request: StaffRequest) -> Choice:
+    opened = frozenset(part for part in Part if part.value in request.GET.getlist("part"))
     try:
-        for member, draft in form.drafts():
-            record_fact(by=request.actor, household_id=household_id, draft=draft, person_id=member)
-    except (Invalid, Conflict) as error:
-        form.refuse(error)
+        return Choice(opened, UUID(request.GET["person"]) if request.GET.get("person") else None)
+    except ValueError:
+        raise not_here() from None
+
+
+def _names() -> Mapping[str, Bilingual]:
+    return {programme.code: programme.heading.name for programme in programmes()}
+
+
+def _people(laid: Sorted, choice: Choice, household_id: UUID) -> Sequence[tuple[str, int, str, bool]]:
+    """Return name, likely answers, address and whether it is chosen, for every member."""
+    return [
+        (name, likely, choice.address(household_id, person=member), choice.person == member)
+        for member, name, likely in laid.members
+    ]
+
+
+def _parts(laid: Sorted, choice: Choice, household_id: UUID) -> Sequence[tuple[Bilingual, Sequence[Shared], str]]:
+    """Return the parts that were not asked about: words, answers by now, and the address that asks about them."""
+    return [
+        (PARTS[part], answers, choice.address(household_id, opened=choice.opened | {part}))
+        for part, answers in laid.parts
+    ]
+
+
+def _record(request: StaffRequest, household_id: UUID, asked: Sequence[QuestionCard]) -> bool:
+    """Keep what was answered on one card; a question that nobody asks any more changes nothing."""
+    card = next((one for one in asked if one.key == request.POST.get("fact")), None)
+    if card is None:
+        messages.info(request, speak("ข้อนี้มีคำตอบแล้ว ตรวจสิทธิใหม่ให้แล้ว", "This was answered already; screened again"))
+        return True
+    if card.form is not None and not card.form.is_valid():
         return False
-    messages.success(request, speak("บันทึกแล้ว และตรวจสิทธิใหม่ให้แล้ว", "Recorded, and screened again"))
+    today = clock.today()
+    drafts = card.form.drafts(today) if card.form is not None else card.drafts(request.POST.get("said", ""), today)
+    try:
+        with acting(request.actor):
+            for member, draft in drafts:
+                record_fact(by=request.actor, household_id=household_id, draft=draft, person_id=member)
+    except (Invalid, Conflict) as error:
+        if card.form is None:
+            messages.error(request, in_words(error.sentence))
+        else:
+            card.form.refuse(error)
+        return False
+    messages.success(request, speak("บันทึก “{what}” แล้ว", "Recorded: {what}", what=card.definition.label))
     return True
 
 
@@ -124,33 +161,6 @@ def _open_case(request: StaffRequest, household_id: UUID) -> UUID | None:
         if not chosen or str(case.pk) == chosen:
             return case.pk
     return None
-
-
-def _groups(found: ScreeningInFull, applied: Mapping[str, Applied], announced: Announced) -> Sequence[Group]:
-    cards = [card(one, announced) for one in found.answers]
-    groups = []
-    for kind, title in GROUPS:
-        of_kind = [one for one in cards if one.answer is kind]
-        if of_kind:
-            groups.append(Group(title, kind, len(of_kind), _shared(of_kind, applied)))
-    return groups
-
-
-def _shared(cards: Sequence[AnswerCard], applied: Mapping[str, Applied]) -> Sequence[Shared]:
-    alike: dict[tuple[str, str], list[AnswerCard]] = {}
-    for one in cards:
-        # Only refusals are said together: whoever may get something has a card, and a button, of his own.
-        alone = "" if one.answer is Answer.LIKELY_NOT_ELIGIBLE else str(one.person_id)
-        alike.setdefault((one.programme, one.reason.th + alone), []).append(one)
-    return [
-        Shared(
-            members[0].name,
-            members[0].reason,
-            members[0].next_step,
-            [(one, applied.get(f"{one.programme}@{one.person_id or ''}")) for one in members],
-        )
-        for members in alike.values()
-    ]
 
 
 def _applied(request: StaffRequest, household_id: UUID) -> Mapping[str, Applied]:
