@@ -14,6 +14,7 @@ from demo.law import propose_announced_scale
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
 from demo.planning import PlanMaker, Planning
 from demo.registry import RegistryMaker, Size
+from demo.unclaimed import UnclaimedMaker
 from demo.work import FieldWork
 from onehome.access.gate import acting
 from onehome.access.types import system_actor
@@ -101,6 +102,9 @@ def _province(
     helping.make(cases.stories)
     helping.rows.save()
     keep_numbers("aid", helping.rows.numbers)
+    unclaimed = UnclaimedMaker(Chance(seed, f"unclaimed/{province}"), as_of, SYSTEM)
+    unclaimed.note_receiving(homes)
     if in_depth:
+        unclaimed.look(province)
         open_unit_accounts(Chance(seed, "accounts"), organisation, cases.stories)
     return work.visited

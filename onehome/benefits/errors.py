@@ -100,4 +100,15 @@ REVIEW_WORDS_MISSING = Bilingual(
 NO_LONGER_FITS = Bilingual(
     "อนุมัติไม่ได้แล้ว เพราะกฎเกณฑ์เปลี่ยนไปหลังจากเสนอ: {reason} ให้ถอนแล้วเสนอใหม่",
     "It no longer fits, because the law changed after it was proposed: {reason} Take it back and propose anew.",
+ALREADY_UNDER_WAY = Bilingual(
+    "มีคำขอเรื่องนี้รอผลอยู่แล้ว ดูสถานะที่หน้าคำขอ",
+    "An application for this is under way already. See how it stands on its page.",
+)
+NO_CASE_YET = Bilingual(
+    "บ้านนี้ยังไม่มีเรื่องที่เปิดอยู่ ขอให้ไปเยี่ยมก่อน แล้วเปิดเรื่องจากสิ่งที่เขาเล่า",
+    "This household has no open case yet. Ask for a visit first, and open one from what they tell.",
+)
+NO_SUCH_PROGRAMME = Bilingual(
+    "ไม่รู้จักสวัสดิการนี้ เลือกจากรายการที่มี",
+    "There is no such programme. Choose one of the list.",
 )

@@ -28,6 +28,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:week", Bilingual("งานเยี่ยม", "My week"), Permission.SEE_WEEK),
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
     Entry("staff:cases", Bilingual("เรื่องที่ช่วยอยู่", "Cases"), Permission.SEE_CASE),
+    Entry("staff:entitled", Bilingual("สิทธิที่ยังไม่ได้รับ", "Not receiving"), Permission.SEE_AID),
     Entry("staff:plans", Bilingual("แผน", "Plans"), Permission.SEE_UNIT_PLAN),
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),

@@ -25,6 +25,7 @@ from onehome.strategy.models import Briefing, Directive, Goal, Indicator, Strate
 from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
 from onehome.visits.types import WORDS_COLUMN, Dimension, Purpose
 from onehome.volunteers.models import Thanks, Volunteer
+from tests.access.matrix.missing import missed_by
 from tests.access.matrix.people import UNIT_OF, Record, canary
 from tests.benefits.law import SCALE
 from tests.world import SYSTEM, World, make_person
@@ -102,7 +103,9 @@ def _of_a_household(world: World, owner: str) -> Iterator[Record]:
     yield _record("assessment", frozenset({owner}), unit, owner, carries="person", assessment_id=assessment.pk)
     stop = _stop(world, owner, household, today)
     yield _record("stop", frozenset({owner}), unit, owner, carries="household", stop_id=stop.pk)
-    if not is_volunteer:
+    if is_volunteer:
+        yield from missed_by(world, owner, _bare_case(world, owner, household, person))
+    else:
         yield from _case(world, owner, household, person, hardship)
 
 
@@ -167,20 +170,7 @@ def _stop(world: World, owner: str, household: Household, today: date) -> Planne
 
 def _case(world: World, owner: str, household: Household, person: Person, hardship: Hardship) -> Iterator[Record]:
     unit, owners, today = UNIT_OF[owner], frozenset({owner}), clock.today()
-    case = Case(
-        number=f"C-{owner}",
-        household=household,
-        place=household.place,
-        person=person,
-        lead_unit=world.units[unit],
-        manager=world.staff[owner],
-        goal=canary("case", owner),
-        goal_dimension=Dimension.INCOME,
-        goal_level=3,
-        opened_on=today,
-        due_on=today + timedelta(days=30),
-    )
-    case.save()
+    case = _bare_case(world, owner, household, person, goal=canary("case", owner))
     CaseHardship(case=case, place=case.place, hardship=hardship).save()
     need = Need(case=case, place=case.place, text=canary("need", owner), unit=world.units[unit])
     need.save()
@@ -193,10 +183,30 @@ def _case(world: World, owner: str, household: Household, person: Person, hardsh
     )  # fmt: skip
     referral.save()
     yield from _aid(world, owner, case)
+    yield from missed_by(world, owner, case)
     yield _record("case", owners, unit, owner, case_id=case.pk)
     yield _record("need", owners, unit, owner, case_id=case.pk, need_id=need.pk)
     yield _record("note", owners, unit, owner, case_id=case.pk)
     yield _record("referral", owners, unit, owner, case_id=case.pk, carries="need", referral_id=referral.pk)
+
+
+def _bare_case(world: World, owner: str, household: Household, person: Person, *, goal: str = "เป้าหมาย") -> Case:
+    manager = "colleague" if owner == "volunteer" else owner
+    case = Case(
+        number=f"C-{owner}",
+        household=household,
+        place=household.place,
+        person=person,
+        lead_unit=world.units[UNIT_OF[owner]],
+        manager=world.staff[manager],
+        goal=goal,
+        goal_dimension=Dimension.INCOME,
+        goal_level=3,
+        opened_on=clock.today(),
+        due_on=clock.today() + timedelta(days=30),
+    )
+    case.save()
+    return case
 
 
 def _aid(world: World, owner: str, case: Case) -> Iterator[Record]:

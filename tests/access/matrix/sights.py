@@ -39,6 +39,7 @@ REACH: dict[str, Sight] = {
     "need": OFFICIALS,
     "note": WORKING_ON,
     "application": OFFICIALS,
+    "hiv": OFFICIALS,  # an application of a case; never a volunteer's to know, on any page
     "stop": WEEKS,
     "unit_plan": PLANS_OF_UNITS,
     "personal_plan": PERSONAL,

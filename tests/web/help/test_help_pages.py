@@ -1,8 +1,6 @@
 """Screening, applications and decisions, through the pages."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onehome.access.gate import acting
@@ -94,20 +92,6 @@ def test_a_refused_answer_keeps_what_was_typed(world: World, browser: StaffClien
     assert 'value="died" selected' in page.content.decode()
     with acting(SYSTEM):
         assert not KnownFact.objects.by_system(why="test").exists()
-
-
-def test_the_pages_of_a_screening_ask_as_often_for_a_large_household(world: World, browser: StaffClient) -> None:
-    browser.enter("official")
-    screen(browser, world)
-    with CaptureQueriesContext(connection) as one:
-        screening(browser, world)
-    with acting(SYSTEM):
-        for number in range(12):
-            make_person(world.households["own"], given_name=f"คนที่{number}", family_name="ทดสอบ")
-    screen(browser, world)
-    with CaptureQueriesContext(connection) as many:
-        screening(browser, world)
-    assert len(many) == len(one)
 
 
 def test_refusals_for_one_reason_are_said_once(world: World, browser: StaffClient) -> None:
@@ -245,28 +229,6 @@ def test_an_application_is_withdrawn(world: World, browser: StaffClient) -> None
     assert browser.post(address, {"reason": ""}).status_code == 422
     assert browser.post(address, {"reason": "ครอบครัวขอถอน"}).status_code == 302
     assert known.again(application).state == ApplicationState.WITHDRAWN
-
-
-def test_the_waiting_list_asks_as_often_for_fifty_as_for_one(world: World, browser: StaffClient) -> None:
-    application = known.applied(world)
-    browser.enter("unit-head")
-    words(browser, "applications")
-    with CaptureQueriesContext(connection) as one:
-        words(browser, "applications")
-    with acting(SYSTEM):
-        Application.objects.add_all([copy(application, number) for number in range(49)])
-    with CaptureQueriesContext(connection) as fifty:
-        words(browser, "applications")
-    assert len(fifty) == len(one)
-
-
-def copy(application: Application, number: int) -> Application:
-    person = make_person(application.household, given_name=f"คน{number}", family_name="ทดสอบ")
-    return Application(
-        number=f"LIF-{number}", case_id=application.case_id, household_id=application.household_id, person=person,
-        place=application.place, programme="LIF", kind=application.kind, trace=application.trace,
-        prepared_by_id=application.prepared_by_id, prepared_on=application.prepared_on,
-    )  # fmt: skip
 
 
 def test_everything_is_there_in_english(world: World, browser: StaffClient) -> None:

@@ -9,7 +9,7 @@ import onehome.kernel.identifiers
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_staff_users_and_grants"),
-        ("benefits", "0001_screenings_and_awards"),
+        ("benefits", "0002_keep_missed_entitlements"),
     ]
 
     operations = [
