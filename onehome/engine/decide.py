@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from onehome.engine.conditions import Weighed, weigh_caps, weigh_conditions
 from onehome.engine.decision import (
+    THE_SUM,
     Answer,
     Basis,
     Decision,
@@ -28,6 +29,7 @@ class _Result:
     sum_found: SumFound
     open_points: tuple[OpenPoint, ...]
     missing: tuple[MissingFact, ...]
+    asked_for: tuple[str, ...]
 
 
 def decide(programme: Programme, facts: SubjectFacts, day: date) -> Decision:
@@ -63,6 +65,7 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
         refused_by=refused_by,
         open_points=result.open_points,
         missing=result.missing,
+        asked_for=result.asked_for,
         cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)),
         rows=rule.rows,
         legal_references=rule.legal_references,
@@ -73,16 +76,20 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts) -> Decision:
 
 def decide_month(programme: Programme, facts: SubjectFacts, year: int, month: int) -> MonthDecision:
     """Return the answer to a question that names only a month (Common Era): needs an officer where its ends differ."""
-    start = date(year, month, 1)
-    end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    first, last = decide(programme, facts, start), decide(programme, facts, end)
+    first, last = (decide(programme, facts, day) for day in first_and_last_day(year, month))
     if (first.answer, first.sum_baht) == (last.answer, last.sum_baht):
         return MonthDecision(first, last, first.answer, first.sum_baht)
     return MonthDecision(first, last, Answer.NEEDS_OFFICER, None)
 
 
+def first_and_last_day(year: int, month: int) -> tuple[date, date]:
+    """Return the first and the last day of a month (Common Era)."""
+    start = date(year, month, 1)
+    return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def _refused() -> _Result:
-    return _Result(Answer.LIKELY_NOT_ELIGIBLE, SumFound(), (), ())
+    return _Result(Answer.LIKELY_NOT_ELIGIBLE, SumFound(), (), (), ())
 
 
 def _not_refused(rule: RuleOnDay, facts: FactsOnDay, weighed: Sequence[Weighed]) -> _Result:
@@ -91,8 +98,9 @@ def _not_refused(rule: RuleOnDay, facts: FactsOnDay, weighed: Sequence[Weighed])
     is_lasting = any(item.is_lasting for item in weighed) or bool(sum_found.open_points)
     if any(point.kind is OpenPointKind.ROW_NOT_CERTAIN for point in points):
         sum_found = SumFound()
-    asked = [fact for item in weighed if item.may_refuse or not is_lasting for fact in item.missing]
-    missing = list(dict.fromkeys([*asked, *sum_found.missing]))
+    asking = [item for item in weighed if item.missing and (item.may_refuse or not is_lasting)]
+    missing = list(dict.fromkeys([*(fact for item in asking for fact in item.missing), *sum_found.missing]))
+    asked_for = (*(name for item in asking for name in item.ids), *((THE_SUM,) if sum_found.missing else ()))
     points += [OpenPoint(OpenPointKind.MISSING_FACT, fact.name) for fact in missing]
     answer = Answer.NEEDS_OFFICER if points else Answer.LIKELY_ELIGIBLE
-    return _Result(answer, sum_found, tuple(dict.fromkeys(points)), tuple(missing))
+    return _Result(answer, sum_found, tuple(dict.fromkeys(points)), tuple(missing), asked_for)

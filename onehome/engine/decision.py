@@ -11,6 +11,9 @@ from onehome.law.parameters import Confidence, LegalReference
 from onehome.law.rule_on_day import CautionOnDay, Heading, RowOnDay, RuleOnDay
 from onehome.law.vocabulary import AnsweredBy
 
+THE_SUM = "sum"
+"""What stands in `Decision.asked_for` when a fact is asked to know the sum."""
+
 
 class Answer(StrEnum):
     """The engine's answer; an officer decides."""
@@ -156,6 +159,7 @@ class Decision:
         failed: conditions and caps that are not met (statements of a group only when the whole group is not met).
         refused_by: those of `failed` that make the answer likely-not-eligible.
         missing: the facts that could still change the answer or the sum, in the order of the conditions.
+        asked_for: the conditions, caps and (as `THE_SUM`, last) the sum for whose sake those facts are asked.
     """
 
     heading: Heading
@@ -171,6 +175,7 @@ class Decision:
     refused_by: tuple[str, ...]
     open_points: tuple[OpenPoint, ...]
     missing: tuple[MissingFact, ...]
+    asked_for: tuple[str, ...]
     cautions: tuple[CautionOnDay, ...]
     rows: tuple[RowOnDay, ...]
     legal_references: tuple[LegalReference, ...]
