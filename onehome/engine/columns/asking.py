@@ -1,6 +1,7 @@
 """The leaves of a circuit answered from the columns of one partition."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,11 +26,14 @@ from onehome.engine.columns.leaves import (
     SharesCode,
     TotalNotAbove,
 )
-from onehome.engine.columns.numbers import EPOCH, Computed, Fixed, FromColumn, Number, columns_of
+from onehome.engine.columns.numbers import EPOCH, Fixed, FromColumn, Number, columns_of
 from onehome.engine.columns.part import Part
 
 _OF_A_LARGER_AREA = (1, 100, 10_000)
 """Divided by these, a code of 6 digits is that of the same area, of its district and of its province."""
+
+
+_RESULTS_KEPT = 100_000
 
 
 def ask(leaf: Leaf, part: Part) -> Words:
@@ -99,28 +103,40 @@ def _area_within(part: Part, inner: str, outer: str) -> Words:
 
 
 def _grants_not_above(leaf: GrantsNotAbove, part: Part) -> Words:
-    granted = np.zeros(part.rows, dtype=np.int64)
-    for place, column in enumerate(leaf.days):
-        rows = part.rows_of(part.known(column))
-        days = part.numbers(column)[rows]
-        rows = rows[(leaf.first <= days) & (days <= leaf.last)]
-        if not leaf.baht:
-            granted[rows] += 1
+    """Return where not too much was granted; few rows have a grant at all, so that only these are added up."""
+    granted = [_granted_in_slot(leaf, slot, part) for slot in range(len(leaf.days)) if part.has(leaf.days[slot])]
+    plane = part.empty()
+    if granted:
+        rows, amounts = (np.concatenate(each) for each in zip(*granted, strict=True))
+        if leaf.of_household:
+            rows = np.searchsorted(part.starts, rows, side="right") - 1
+        whom, of_row = np.unique(rows, return_inverse=True)
+        totals = np.zeros(whom.size, dtype=np.int64)
+        np.add.at(totals, of_row, amounts)
+        whom = whom[totals > leaf.limit]
+        if leaf.of_household:
+            too_much = np.zeros(part.households, dtype=np.bool_)
+            too_much[whom] = True
+            kernels.to_all_rows(too_much, part.starts, plane)
         else:
-            paid = part.rows_of(part.known(leaf.baht[place]))
-            rows = np.intersect1d(rows, paid, assume_unique=True)
-            granted[rows] += part.numbers(leaf.baht[place])[rows]
-    if not leaf.of_household:
-        return part.plane_of(np.flatnonzero(granted <= leaf.limit))
-    plane, totals = part.empty(), np.zeros(part.households, dtype=np.int64)
-    kernels.totals_of_households(granted, part.starts, totals)
-    kernels.to_all_rows(totals <= leaf.limit, part.starts, plane)
-    return plane
+            plane = part.plane_of(whom)
+    return ~plane
+
+
+def _granted_in_slot(leaf: GrantsNotAbove, slot: int, part: Part) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows with a grant between the two days in one slot, and what counts of each."""
+    rows = part.rows_known(leaf.days[slot])
+    days = part.numbers(leaf.days[slot])[rows]
+    rows = rows[(leaf.first <= days) & (days <= leaf.last)]
+    if not leaf.baht:
+        return rows, np.ones(rows.size, dtype=np.int64)
+    rows = np.intersect1d(rows, part.rows_known(leaf.baht[slot]), assume_unique=True)
+    return rows, part.numbers(leaf.baht[slot])[rows].astype(np.int64)
 
 
 def _compared(leaf: Compared, part: Part) -> Words:
     columns = tuple(dict.fromkeys((*columns_of(leaf.left), *columns_of(leaf.right))))
-    known = ~part.empty() if leaf.where is None else part.known(leaf.where)
+    known = part.every_row() if leaf.where is None else part.known(leaf.where)
     for column in columns:
         known = known & part.known(column.column)
     rows = part.rows_of(known)
@@ -143,15 +159,18 @@ def _evaluate(number: Number, given: dict[FromColumn, NDArray[np.int64]]) -> NDA
     if isinstance(number, FromColumn):
         return given[number]
     parts = np.broadcast_arrays(*(_evaluate(part, given) for part in number.parts))
-    return _once_for_each(number, np.stack(parts, axis=1)) if parts[0].ndim else _alone(number, parts)
+    places: NDArray[np.int64] = np.zeros(parts[0].shape, dtype=np.int64)
+    distinct: list[tuple[int, ...]] = [()]
+    for part in parts:
+        values, of_row = np.unique(part, return_inverse=True)
+        together, places = np.unique(places * values.size + of_row.reshape(part.shape), return_inverse=True)
+        distinct = [(*distinct[both // values.size], int(values[both % values.size])) for both in together.tolist()]
+    return np.array([_worked_out(number.function, each) for each in distinct], dtype=np.int64)[
+        places.reshape(parts[0].shape)
+    ]
 
 
-def _once_for_each(number: Computed, arguments: NDArray[np.int64]) -> NDArray[np.int64]:
-    distinct, place = np.unique(arguments, axis=0, return_inverse=True)
-    function: Callable[..., int] = number.function
-    answers = np.array([function(*map(int, row)) for row in distinct], dtype=np.int64)
-    return answers[place.reshape(-1)]
-
-
-def _alone(number: Computed, parts: tuple[NDArray[np.int64], ...]) -> NDArray[np.int64]:
-    return np.array(number.function(*map(int, parts)), dtype=np.int64)
+@lru_cache(maxsize=_RESULTS_KEPT)
+def _worked_out(function: Callable[..., int], parts: tuple[int, ...]) -> int:
+    """Return a plain function of numbers; the same few days come again in every partition."""
+    return function(*parts)

@@ -1,9 +1,11 @@
-"""The loops over rows, compiled once and kept beside this file: they know bits and numbers, and nothing of the law.
+"""The loops over rows, compiled once and kept: they know bits and numbers, and nothing of the law.
 
-Bit `row % 64` of word `row // 64` is the bit of a row.
+Bit `row % 64` of word `row // 64` is the bit of a row. The compiled loops lie beside this file like any other compiled
+Python (or in NUMBA_CACHE_DIR), under the state of this file, the version of the compiler and the kind of processor.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -11,14 +13,29 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 Array = NDArray[Any]
+Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 LOAD, AND, OR, NOT, ANSWER, FAILED, MISSING, SUM, HAS_SUM = range(9)
 """What a step does: see `schedule`."""
 
 ROWS_IN_WORD = 64
 
+_DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)
+_PLACE_OF_BIT = np.zeros(64, dtype=np.int64)
+"""Where the only bit of a word stands, by the word times De Bruijn's number (Leiserson, Prokop and Randall, 1998)."""
+for _place in range(64):
+    _PLACE_OF_BIT[(int(_DE_BRUIJN) << _place) % 2**64 >> 58] = _place
 
-@numba.njit(nogil=True, cache=True)
+
+def _compiled(function: Loop) -> Loop:
+    """Return the loop as machine code that runs beside other threads; without a place to keep it, made in each run."""
+    try:
+        return cast(Loop, numba.njit(nogil=True, cache=True)(function))
+    except RuntimeError:
+        return cast(Loop, numba.njit(nogil=True)(function))
+
+
+@_compiled
 def not_above(values: Array, limit: int, words: Words) -> None:
     """Write which values are not above `limit`."""
     full = values.size // 64
@@ -32,21 +49,21 @@ def not_above(values: Array, limit: int, words: Words) -> None:
             words[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def one_of_codes(values: Array, codes: np.uint64, words: Words) -> None:
     """Write which values are the number of a bit of `codes`."""
     for row in range(values.size):
         words[row >> 6] |= ((codes >> np.uint64(values[row] & 63)) & np.uint64(1)) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def shares_code(values: Array, codes: int, words: Words) -> None:
     """Write which values have a bit in common with `codes`."""
     for row in range(values.size):
         words[row >> 6] |= np.uint64((values[row] & codes) != 0) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def starts_of_households(ids: Array, starts: Array) -> int:
     """Write the first row of every household and, after the last, the number of rows; return how many there are."""
     count = 0
@@ -58,17 +75,20 @@ def starts_of_households(ids: Array, starts: Array) -> int:
     return count
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def any_in_household(plane: Words, starts: Array, found: Array) -> None:
     """Write for every household whether one of its rows has the bit."""
     for household in range(found.size):
+        row, end = starts[household], starts[household + 1]
         holds = np.uint64(0)
-        for row in range(starts[household], starts[household + 1]):
-            holds |= plane[row >> 6] >> np.uint64(row & 63)
-        found[household] = np.uint8(holds & np.uint64(1))
+        while row < end:
+            size = min(64 - (row & 63), end - row)
+            holds |= (plane[row >> 6] >> np.uint64(row & 63)) << np.uint64(64 - size)
+            row += size
+        found[household] = holds != 0
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def totals_of_households(values: Array, starts: Array, totals: Array) -> None:
     """Write the sum of the values of every household."""
     for household in range(totals.size):
@@ -78,7 +98,7 @@ def totals_of_households(values: Array, starts: Array, totals: Array) -> None:
         totals[household] = total
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def to_first_rows(flags: Array, starts: Array, words: Words) -> None:
     """Write the flag of every household as the bit of its first row."""
     for household in range(flags.size):
@@ -86,16 +106,33 @@ def to_first_rows(flags: Array, starts: Array, words: Words) -> None:
         words[row >> 6] |= np.uint64(flags[household]) << np.uint64(row & 63)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def to_all_rows(flags: Array, starts: Array, words: Words) -> None:
     """Write the flag of every household as the bit of each of its rows."""
     for household in range(flags.size):
         if flags[household]:
-            for row in range(starts[household], starts[household + 1]):
-                words[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
+            row, end = starts[household], starts[household + 1]
+            while row < end:
+                size = min(64 - (row & 63), end - row)
+                words[row >> 6] |= (~np.uint64(0) >> np.uint64(64 - size)) << np.uint64(row & 63)
+                row += size
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
+def rows_with_bit(plane: Words, rows: Array) -> int:
+    """Write the numbers of the rows that have the bit; return how many there are."""
+    count = 0
+    for word in range(plane.size):
+        bits = plane[word]
+        while bits != 0:
+            lowest = bits & (~bits + np.uint64(1))
+            rows[count] = word * 64 + _PLACE_OF_BIT[(lowest * _DE_BRUIJN) >> np.uint64(58)]
+            count += 1
+            bits ^= lowest
+    return count
+
+
+@_compiled
 def walk(
     steps: Array,
     leaves: Array,
@@ -146,25 +183,25 @@ def walk(
                 _write_bits(missing[to], slots[one], np.uint32(1) << np.uint32(other), first, size)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _both(to: Words, one: Words, other: Words, size: int) -> None:
     for word in range(size):
         to[word] = one[word] & other[word]
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _either(to: Words, one: Words, other: Words, size: int) -> None:
     for word in range(size):
         to[word] = one[word] | other[word]
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _opposite(to: Words, one: Words, size: int) -> None:
     for word in range(size):
         to[word] = ~one[word]
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _write_bytes(answers: Array, plane: Words, spread: Array, bit: int, first: int, size: int) -> None:
     """Set a bit of the answer of every row of the plane."""
     for word in range(size):
@@ -175,7 +212,7 @@ def _write_bytes(answers: Array, plane: Words, spread: Array, bit: int, first: i
                 answers[(first + word) * 8 + part] |= spread[byte] << np.uint64(bit)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _write_bits(numbers: Array, plane: Words, value: np.uint32, first: int, size: int) -> None:
     """Set the bits of `value` in the number of every row of the plane."""
     for word in range(size):
@@ -189,9 +226,19 @@ def _write_bits(numbers: Array, plane: Words, value: np.uint32, first: int, size
                     numbers[row + half * 32 + place] |= np.uint32(np.uint32(0) - holds) & value
 
 
-@numba.njit(nogil=True, cache=True)
-def count_answers(answers: Array, sums: Array, provinces: Array, people: Array, baht: Array) -> None:
-    """Add to the number of people and the sum, by province (its code) and answer."""
+@_compiled
+def count_people(answers: Array, provinces: Array, people: Array) -> None:
+    """Add to the number of people by province (its code) and answer.
+
+    Args:
+        people: four counts, taken in turns, so that one need not wait for the one before.
+    """
     for row in range(provinces.size):
-        people[provinces[row], answers[row]] += 1
-        baht[provinces[row], answers[row]] += sums[row]
+        people[row & 3, provinces[row], answers[row]] += 1
+
+
+@_compiled
+def count_baht(answers: Array, sums: Array, provinces: Array, baht: Array) -> None:
+    """Add to the sum by province (its code) and answer, as `count_people` does."""
+    for row in range(provinces.size):
+        baht[row & 3, provinces[row], answers[row]] += sums[row]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from json import loads
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import pyarrow as pa
@@ -31,6 +32,7 @@ from onehome.engine.columns.disk import (
 )
 from onehome.engine.columns.errors import AlreadyRunning, OtherQuestion
 from onehome.engine.columns.partition import Counted, columns_read, decide_partition
+from onehome.engine.columns.room import Room
 from onehome.engine.columns.schedule import FORMAT, Schedule
 from onehome.engine.columns.summary import add_up, as_plain, from_plain, summary
 
@@ -91,8 +93,12 @@ def decide_population(
     with opened(out, register, schedule):
         tasks = [Task(population, part, out) for part in register.parts]
         finished: list[Finished] = []
-        with ThreadPoolExecutor(threads or len(os.sched_getaffinity(0))) as pool:
-            waiting = [pool.submit(answer, task, schedule) for task in tasks]
+        workers = threads or len(os.sched_getaffinity(0))
+        rooms: SimpleQueue[Room] = SimpleQueue()
+        for _ in range(workers):
+            rooms.put(Room())
+        with ThreadPoolExecutor(workers) as pool:
+            waiting = [pool.submit(_answer_in_a_room, task, schedule, rooms) for task in tasks]
             try:
                 for done in as_completed(waiting):
                     finished.append(done.result())
@@ -103,17 +109,25 @@ def decide_population(
         close(out, finished, schedule)
 
 
-def answer(task: Task, schedule: Schedule) -> Finished:
+def answer(task: Task, schedule: Schedule, room: Room | None = None) -> Finished:
     """Answer one partition, unless that is done already; the local runner and the cluster both map this."""
     kept = finished_earlier(task, schedule)
     if kept is not None:
         return kept
-    table, counted = decide_partition(read_part(task.population, task.part, columns_read(schedule)), schedule)
+    table, counted = decide_partition(read_part(task.population, task.part, columns_read(schedule)), schedule, room)
     content = as_parquet(table)
     fingerprint = sha256(content).hexdigest()
     write_whole(task.answers, content)
     write_whole(task.record, as_json({"sha256": fingerprint, **as_plain(counted)}, indent=None))
     return Finished(task.part.number, fingerprint, counted, kept=False)
+
+
+def _answer_in_a_room(task: Task, schedule: Schedule, rooms: "SimpleQueue[Room]") -> Finished:
+    room = rooms.get()
+    try:
+        return answer(task, schedule, room)
+    finally:
+        rooms.put(room)
 
 
 def finished_earlier(task: Task, schedule: Schedule) -> Finished | None:

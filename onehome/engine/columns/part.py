@@ -36,6 +36,7 @@ class Part:
     def __init__(self, table: pa.Table) -> None:
         self._table = table.combine_chunks()
         self._numbers: dict[str, NDArray[Any]] = {}
+        self._rows_known: dict[str, NDArray[np.int64]] = {}
         self._totals: dict[str, NDArray[np.int64]] = {}
         self.rows = table.num_rows
         self.words = -(-self.rows // ROWS_IN_WORD)
@@ -43,6 +44,12 @@ class Part:
     def empty(self) -> Words:
         """Return a plane without any bit."""
         return np.zeros(self.words, dtype=np.uint64)
+
+    def every_row(self) -> Words:
+        """Return the plane in which every row has the bit, and what follows the last row has not."""
+        plane = ~self.empty()
+        self._end_with_last_row(plane)
+        return plane
 
     def has(self, column: str) -> bool:
         """Return whether the partition has the column."""
@@ -71,7 +78,7 @@ class Part:
             return self.empty()
         array = self._array(column)
         if array.null_count == 0:
-            return ~self.empty()
+            return self.every_row()
         return self._bits(array.buffers()[0], array.offset)
 
     def holds(self, column: str) -> Words:
@@ -87,6 +94,7 @@ class Part:
         """Return the values of a column of numbers, codes or days (since 1970); where it has none, anything."""
         if column not in self._numbers:
             self._numbers[column] = self._read_numbers(column)
+            self._numbers[column].setflags(write=False)
         return self._numbers[column]
 
     def totals(self, column: str) -> NDArray[np.int64]:
@@ -99,8 +107,15 @@ class Part:
 
     def rows_of(self, plane: Words) -> NDArray[np.int64]:
         """Return the numbers of the rows that have the bit."""
-        bits = np.unpackbits(plane.view(np.uint8), bitorder="little", count=self.rows)
-        return np.flatnonzero(bits)
+        rows = np.empty(int(np.bitwise_count(plane).sum()), dtype=np.int64)
+        kernels.rows_with_bit(plane, rows)
+        return rows
+
+    def rows_known(self, column: str) -> NDArray[np.int64]:
+        """Return the numbers of the rows in which the column has a value."""
+        if column not in self._rows_known:
+            self._rows_known[column] = self.rows_of(self.known(column))
+        return self._rows_known[column]
 
     def plane_of(self, rows: NDArray[np.int64]) -> Words:
         """Return the plane in which these rows have the bit."""
@@ -135,4 +150,9 @@ class Part:
             read = np.packbits(bits, bitorder="little")
         wanted = min(-(-self.rows // 8), read.size)
         plane.view(np.uint8)[:wanted] = read[:wanted]
+        self._end_with_last_row(plane)
         return plane
+
+    def _end_with_last_row(self, plane: Words) -> None:
+        if self.rows % ROWS_IN_WORD:
+            plane[-1] &= np.uint64((1 << self.rows % ROWS_IN_WORD) - 1)

@@ -13,6 +13,7 @@ from onehome.engine.columns.kernels import ROWS_IN_WORD
 from onehome.engine.columns.layout import HOUSEHOLD_ID, PERSON_NUMBER, PROVINCE
 from onehome.engine.columns.leaves import columns_asked
 from onehome.engine.columns.part import Part
+from onehome.engine.columns.room import Room
 from onehome.engine.columns.schedule import Schedule
 
 PROVINCE_CODES, ANSWERS = 128, 4
@@ -20,6 +21,9 @@ PROVINCE_CODES, ANSWERS = 128, 4
 
 _WORDS_IN_BLOCK = 256
 """Rows are walked through in blocks whose planes stay in the processor's cache."""
+
+_TURNS = 4
+"""Counts taken in turns."""
 
 _SPREAD = np.array(
     [sum(((byte >> place) & 1) << (8 * place) for place in range(8)) for byte in range(256)], dtype=np.uint64
@@ -57,33 +61,34 @@ def columns_read(schedule: Schedule) -> tuple[str, ...]:
     return tuple(dict.fromkeys((HOUSEHOLD_ID, PERSON_NUMBER, PROVINCE, *asked)))
 
 
-def decide_partition(table: pa.Table, schedule: Schedule) -> tuple[pa.Table, Counted]:
+def decide_partition(table: pa.Table, schedule: Schedule, room: Room | None = None) -> tuple[pa.Table, Counted]:
     """Return the answers of every programme for the rows of a partition, in their order, and what they add up to.
 
     Args:
         table: whole households, the rows of each standing together.
+        room: memory to use; the table returned stands in it and is valid until it is used again. None for new memory.
 
     Raises:
         PopulationDiffers: the table is not laid out as agreed.
     """
     part = Part(table)
-    written = _walk(schedule, part)
+    written = _walk(schedule, part, room or Room())
     return _table(table, schedule, written), _count(part, schedule, written)
 
 
-def _walk(schedule: Schedule, part: Part) -> _Written:
+def _walk(schedule: Schedule, part: Part, room: Room) -> _Written:
     programmes, rows = len(schedule.programmes), part.words * ROWS_IN_WORD
-    leaves = np.empty((len(schedule.leaves), part.words), dtype=np.uint64)
+    leaves = room.take("leaves", (len(schedule.leaves), part.words), np.uint64)
     for place, leaf in enumerate(schedule.leaves):
         leaves[place] = ask(leaf, part)
     written = _Written(
-        answers=np.empty((programmes + len(schedule.groups), rows // 8), dtype=np.uint64),
-        failed=np.empty((programmes, rows), dtype=np.uint32),
-        missing=np.empty((programmes, rows), dtype=np.uint32),
-        sums=np.empty((programmes, rows), dtype=np.uint32),
+        answers=room.take("answers", (programmes + len(schedule.groups), rows // 8), np.uint64),
+        failed=room.take("failed", (programmes, rows), np.uint32),
+        missing=room.take("missing", (programmes, rows), np.uint32),
+        sums=room.take("sums", (programmes, rows), np.uint32),
         has_sum=np.zeros((programmes, part.words), dtype=np.uint64),
     )
-    slots = np.empty((schedule.slots, _WORDS_IN_BLOCK), dtype=np.uint64)
+    slots = room.take("slots", (schedule.slots, _WORDS_IN_BLOCK), np.uint64)
     kernels.walk(
         schedule.steps, leaves, slots, _SPREAD,
         written.answers, written.failed, written.missing, written.sums, written.has_sum,
@@ -110,12 +115,12 @@ def _table(table: pa.Table, schedule: Schedule, written: _Written) -> pa.Table:
 
 def _count(part: Part, schedule: Schedule, written: _Written) -> Counted:
     kinds, programmes = len(written.answers), len(schedule.programmes)
-    people = np.zeros((kinds, PROVINCE_CODES, ANSWERS), dtype=np.int64)
-    baht = np.zeros((kinds, PROVINCE_CODES, ANSWERS), dtype=np.int64)
-    provinces = part.numbers(PROVINCE)
-    answers = written.answers.view(np.uint8)
-    none = np.zeros(part.rows, dtype=np.uint32)
+    people = np.zeros((kinds, _TURNS, PROVINCE_CODES, ANSWERS), dtype=np.int64)
+    baht = np.zeros((programmes, _TURNS, PROVINCE_CODES, ANSWERS), dtype=np.int64)
+    provinces, answers = part.numbers(PROVINCE), written.answers.view(np.uint8)
     for kind in range(kinds):
-        sums = written.sums[kind, : part.rows] if kind < programmes else none
-        kernels.count_answers(answers[kind], sums, provinces, people[kind], baht[kind])
-    return Counted(part.rows, people, baht[:programmes])
+        kernels.count_people(answers[kind], provinces, people[kind])
+    for programme in range(programmes):
+        if written.has_sum[programme].any():
+            kernels.count_baht(answers[programme], written.sums[programme], provinces, baht[programme])
+    return Counted(part.rows, people.sum(axis=1), baht.sum(axis=1))

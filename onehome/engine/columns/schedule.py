@@ -238,6 +238,8 @@ def _said(value: Any) -> str:
         return f"{type(value).__name__}({inside})"
     if isinstance(value, tuple):
         return f"({', '.join(_said(part) for part in value)})"
+    if isinstance(value, frozenset):
+        return _said(tuple(sorted(value)))
     if callable(value):
         return f"{value.__module__}.{value.__qualname__}"
     return repr(value)

@@ -58,7 +58,7 @@ class InTimeAsNumber:
     """The plain engine's deadline for two exact days (ordinals): 1 in time, -1 late, 0 in doubt."""
 
     months: int | None
-    closed_days: tuple[date, ...]
+    closed_days: frozenset[date]
 
     def __call__(self, filed: int, start: int) -> int:
         """Return where the day `filed` stands to a deadline that began on `start`."""

@@ -1,10 +1,10 @@
 """What the answers of a nation add up to: people and baht by programme, province and target group."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onehome.engine.columns.partition import ANSWERS, PROVINCE_CODES, Counted
 from onehome.engine.columns.schedule import Schedule
@@ -54,47 +54,65 @@ def summary(counted: Counted, schedule: Schedule) -> Plain:
     and needs an officer. A target group counts each row once, whatever the number of its programmes.
     """
     provinces = _provinces(counted)
+    whole = _added_up(counted, schedule, provinces)
+    of_each = {code: _added_up(counted, schedule, [code]) for code in provinces}
+    programmes, groups = len(schedule.programmes), len(schedule.groups)
     return {
         "month": f"{schedule.year}-{schedule.month:02}",
         "people": counted.rows,
         "programmes": {
-            programme.code: {
-                **_of_programme(counted.people[place].sum(axis=0), counted.baht[place].sum(axis=0)),
-                "provinces": {
-                    str(code): _of_programme(counted.people[place, code], counted.baht[place, code])
-                    for code in provinces
-                },
+            schedule.programmes[place].code: {
+                **whole.of_programme(place),
+                "provinces": {str(code): there.of_programme(place) for code, there in of_each.items()},
             }
-            for place, programme in enumerate(schedule.programmes)
+            for place in range(programmes)
         },
         "target_groups": {
-            group.code: {
-                "programmes": [schedule.programmes[number].code for number in group.programmes],
-                **_of_group(counted, place, group.programmes, provinces),
-                "provinces": {str(code): _of_group(counted, place, group.programmes, [code]) for code in provinces},
+            schedule.groups[place].code: {
+                "programmes": [schedule.programmes[number].code for number in schedule.groups[place].programmes],
+                **whole.of_group(place),
+                "provinces": {str(code): there.of_group(place) for code, there in of_each.items()},
             }
-            for place, group in enumerate(schedule.groups, start=len(schedule.programmes))
+            for place in range(groups)
         },
     }
 
 
-def _of_programme(people: NDArray[np.int64], baht: NDArray[np.int64]) -> Plain:
-    return {
-        "answers": {name: int(people[place]) for place, name in enumerate(_NAMES)},
-        "baht": {_NAMES[place]: int(baht[place]) for place in (_LIKELY, _OPEN)},
-    }
+@dataclass(frozen=True, slots=True)
+class _AddedUp:
+    """The numbers of some provinces together, as plain lists by programme (or target group) and answer."""
+
+    people: list[list[int]]
+    baht: list[list[int]]
+    people_of_groups: list[list[int]]
+    baht_of_groups: list[list[int]]
+
+    def of_programme(self, place: int) -> Plain:
+        """Return the answers of a programme and its sums."""
+        return {"answers": dict(zip(_NAMES, self.people[place], strict=True)), "baht": _open_sums(self.baht[place])}
+
+    def of_group(self, place: int) -> Plain:
+        """Return who in a target group is likely eligible or needs an officer, and the sums of its programmes."""
+        people = self.people_of_groups[place]
+        return {
+            "people": {
+                "likely-eligible-for-one-or-more": sum(people[kind] for kind in _GROUP_LIKELY),
+                "need-an-officer-for-one-or-more": sum(people[kind] for kind in _GROUP_OPEN),
+            },
+            "baht": _open_sums(self.baht_of_groups[place]),
+        }
 
 
-def _of_group(counted: Counted, place: int, programmes: Sequence[int], provinces: Sequence[int]) -> Plain:
-    people = counted.people[place][list(provinces)].sum(axis=0)
-    baht = counted.baht[list(programmes)][:, list(provinces)].sum(axis=(0, 1))
-    return {
-        "people": {
-            "likely-eligible-for-one-or-more": int(people[list(_GROUP_LIKELY)].sum()),
-            "need-an-officer-for-one-or-more": int(people[list(_GROUP_OPEN)].sum()),
-        },
-        "baht": {_NAMES[answer]: int(baht[answer]) for answer in (_LIKELY, _OPEN)},
-    }
+def _added_up(counted: Counted, schedule: Schedule, provinces: Sequence[int]) -> _AddedUp:
+    programmes = len(schedule.programmes)
+    people = counted.people[:, provinces].sum(axis=1)
+    baht = counted.baht[:, provinces].sum(axis=1)
+    of_groups = [baht[list(group.programmes)].sum(axis=0).tolist() for group in schedule.groups]
+    return _AddedUp(people[:programmes].tolist(), baht.tolist(), people[programmes:].tolist(), of_groups)
+
+
+def _open_sums(baht: Sequence[int]) -> dict[str, int]:
+    return {_NAMES[answer]: baht[answer] for answer in (_LIKELY, _OPEN)}
 
 
 def _provinces(counted: Counted) -> list[int]:

@@ -68,7 +68,7 @@ def truth(test: Expression, facts: RowFacts) -> Truth:
         case Within(area, other):
             return _lies_within(value(area, facts), value(other, facts), circuit)
         case InTime(filed, start, months, closed_days):
-            in_time = InTimeAsNumber(_fixed_number(value(months, facts)), closed_days)
+            in_time = InTimeAsNumber(_fixed_number(value(months, facts)), frozenset(closed_days))
             return is_in_time(value(filed, facts), value(start, facts), in_time, circuit)
         case Present(of):
             return _is_present(value(of, facts), circuit)
