@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from onehome.engine.columns import kernels
 from onehome.engine.columns.disk import PartOnDisk, read_part, read_register
-from onehome.engine.columns.layout import column_of, latest_of
+from onehome.engine.columns.layout import GRANT_DAY, PROVINCE, SEX, column_of, has_column, latest_of
 from onehome.engine.columns.numbers import EPOCH
 from onehome.engine.columns.part import Part
 from onehome.engine.columns.partition import PROVINCE_CODES, Room, answers_of, columns_read
@@ -46,8 +46,8 @@ from onehome.engine.what_if import (
     units_of_sums,
 )
 from onehome.law.catalogue import Programme
+from onehome.law.vocabulary import vocabulary
 
-SEX, PROVINCE = "sex", "province"
 _BORN, _DISABILITY_CARD = column_of("person.birth_date"), column_of("person.disability_card")
 _FEMALE = 2
 _ANSWERS = 4
@@ -80,6 +80,19 @@ class Question:
     changed: tuple[Changed, ...]
     schedule: Schedule
     laws: tuple[tuple[_Law, _Law], ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts whose columns are read."""
+        return tuple(
+            name for name, about in vocabulary().items() if has_column(about) and column_of(name) in self.columns
+        )
+
+    @property
+    def grants(self) -> tuple[str, ...]:
+        """The codes of the programmes whose earlier grants are read."""
+        found = (GRANT_DAY.fullmatch(column) for column in self.columns)
+        return tuple(dict.fromkeys(one[1].upper() for one in found if one is not None))
 
     @property
     def columns(self) -> tuple[str, ...]:
