@@ -22,7 +22,8 @@ from onehome.engine.columns.disk import PartOnDisk, read_part, read_register
 from onehome.engine.columns.layout import GRANT_DAY, PROVINCE, SEX, column_of, has_column, latest_of
 from onehome.engine.columns.numbers import EPOCH
 from onehome.engine.columns.part import Part
-from onehome.engine.columns.partition import PROVINCE_CODES, Room, answers_of, columns_read
+from onehome.engine.columns.partition import PROVINCE_CODES, answers_of, columns_read
+from onehome.engine.columns.room import Room
 from onehome.engine.columns.schedule import Schedule, schedule
 from onehome.engine.what_if import (
     AGE_BANDS,
