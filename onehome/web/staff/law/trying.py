@@ -27,7 +27,6 @@ from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import words
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.law.programmes import groups_of
-from onehome.web.law.rows import announced_lines
 from onehome.web.law.tried import parameter_name, tried_shown, value_words
 
 MONTHS_AHEAD = 12
@@ -75,7 +74,7 @@ def what_if_list(request: StaffRequest) -> HttpResponse:
     law = law_in_force()
     context = {
         "groups": groups_of(law, clock.today(), lambda code: reverse("staff:law_what_if", args=[code])),
-        "announced": [(one, row) for one in law for row in announced_lines(one) if _can_be_tried(one, row.id)],
+        "announced": [(one, row) for one in law for row in one.parameters.announced if _can_be_tried(one, row.id)],
     }
     return render(request, "law/what_if_list.html", context)
 
@@ -93,7 +92,7 @@ def what_if(request: StaffRequest, code: str) -> HttpResponse:
         "form": form,
         "name": programme.heading.name,
         "code": code,
-        "announced": [row for row in announced_lines(programme) if _can_be_tried(programme, row.id)],
+        "announced": [row for row in programme.parameters.announced if _can_be_tried(programme, row.id)],
         "chosen": announced if first else "",
         "may_propose": request.actor.may_in(Permission.PROPOSE_LAW_CHANGE, NATION),
         "others": [
