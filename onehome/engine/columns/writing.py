@@ -126,7 +126,12 @@ def _is_of(named: str | None, member: MemberFacts, is_first: bool) -> bool:
 
 
 def _schema(about: Sequence[FactDefinition], granted: Sequence[str]) -> pa.Schema:
-    fields = [(HOUSEHOLD_ID, pa.int64()), (PERSON_NUMBER, pa.int16()), (PROVINCE, pa.int8()), (SEX, pa.uint8())]
+    fields: list[tuple[str, pa.DataType]] = [
+        (HOUSEHOLD_ID, pa.int64()),
+        (PERSON_NUMBER, pa.int16()),
+        (PROVINCE, pa.int8()),
+        (SEX, pa.uint8()),
+    ]
     for fact in about:
         column = column_of(fact.name)
         fields.append((column, _TYPES[fact.kind]))
