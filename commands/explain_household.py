@@ -10,6 +10,7 @@ from typing import Any
 from commands.arguments import month
 from commands.command import DONE, Command
 from commands.explanation import explain
+from onehome.engine.explanation import in_full
 from onehome.engine.month import screen_household_for_month
 from onehome.engine.written_household import read_household
 from onehome.kernel.bilingual import Bilingual
@@ -44,6 +45,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--programme", action="append", metavar="CODE", help="เฉพาะโครงการนี้ / only this one; may be repeated"
     )
+    parser.add_argument("--json", action="store_true", help="เป็น JSON แบบเดียวกับ API / as JSON, as the API gives it")
 
 
 def _run(given: Namespace) -> int:
@@ -51,6 +53,9 @@ def _run(given: Namespace) -> int:
     household = read_household(_read(given.household))
     asked = given.month
     answers = screen_household_for_month(household, asked.year, asked.month, among=among)
+    if given.json:
+        print(json.dumps({"month": str(asked), "answers": [in_full(one) for one in answers]}, ensure_ascii=False))
+        return DONE
     for line in explain(answers, asked.first, asked.last, given.lang):
         print(line)
     return DONE

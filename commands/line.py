@@ -5,7 +5,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Sequence
 from typing import Never
 
-from commands import check_law, decide_population, explain_household, generate_population
+from commands import check_law, decide_population, explain_household, generate_population, try_law
 from commands.command import BAD_INPUT, Command
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import OneHomeError
@@ -15,6 +15,7 @@ COMMANDS: tuple[Command, ...] = (
     check_law.COMMAND,
     explain_household.COMMAND,
     decide_population.COMMAND,
+    try_law.COMMAND,
 )
 """Every sub-command, in the order of the help."""
 

@@ -113,3 +113,7 @@ NO_SUCH_PROGRAMME = Bilingual(
     "ไม่รู้จักสวัสดิการนี้ เลือกจากรายการที่มี",
     "There is no such programme. Choose one of the list.",
 )
+TOO_MANY_TO_COUNT = Bilingual(
+    "มีคนมากเกินกว่าจะนับให้เสร็จระหว่างรอหน้านี้ ลองกับประชากรทั้งประเทศได้ด้วยคำสั่ง onehome law what-if",
+    "There are too many people to count while this page waits. The command onehome law what-if counts a nation.",
+)

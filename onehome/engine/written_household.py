@@ -3,7 +3,7 @@
 What is wrong is said with its place in the file, what was expected, and in both languages.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
@@ -87,6 +87,71 @@ def read_household(written: object) -> HouseholdFacts:
         awards=_history(whole.get("awards"), names),
         awards_by_programme=_by_programme(whole.get("awards_by_programme", {})),
     )
+
+
+def faults_in(written: object) -> tuple[InvalidHousehold, ...]:
+    """Return everything in `written` that cannot be read, each with its place; none if `read_household` reads it."""
+    found = tuple(_faults(written))
+    if found:
+        return found
+    try:
+        read_household(written)
+    except InvalidHousehold as error:
+        return (error,)
+    return ()
+
+
+def _faults(written: object) -> Iterator[InvalidHousehold]:
+    if not isinstance(written, Mapping):
+        yield InvalidHousehold(THE_FILE, _OBJECT)
+        return
+    for name in ("version", "members"):
+        if name not in written:
+            yield InvalidHousehold(THE_FILE, Bilingual(f"วัตถุที่มี “{name}”", f"an object with “{name}”"))
+    for name, value in written.items():
+        if name == "members" and isinstance(value, list):
+            for place, one in enumerate(value):
+                yield from _member_faults(one, f"members[{place}]")
+        elif name == "household" and isinstance(value, Mapping):
+            yield from _fact_faults(value, "household", _is_of_household)
+        else:
+            yield from _fault(_part, name, value)
+
+
+def _part(name: str, value: object) -> None:
+    """Read one part of a household on its own; the members stand for anybody a grant may name."""
+    anybody = [{"id": "-"}]
+    whole = {"version": VERSION, "members": anybody, name: value}
+    if name == "awards" and isinstance(value, Mapping) and isinstance(value.get("grants"), list):
+        named = [one.get("member") for one in value["grants"] if isinstance(one, Mapping)]
+        whole["members"] = [{"id": one} for one in {name for name in named if _is_text(name)}] or anybody
+    read_household(whole)
+
+
+def _is_text(written: object) -> bool:
+    return isinstance(written, str) and bool(written.strip()) and len(written) <= LONGEST_TEXT
+
+
+def _member_faults(written: object, where: str) -> Iterator[InvalidHousehold]:
+    if not isinstance(written, Mapping) or not isinstance(written.get("facts", {}), Mapping):
+        yield from _fault(_member, written, where)
+        return
+    yield from _fault(_member, {**written, "facts": {}}, where)
+    yield from _fact_faults(written.get("facts", {}), f"{where}.facts", about_one_person)
+
+
+def _fact_faults(
+    written: Mapping[str, object], where: str, allowed: Callable[[str], bool]
+) -> Iterator[InvalidHousehold]:
+    for name, value in written.items():
+        yield from _fault(_fact, name, value, f"{where}.{name}", allowed)
+
+
+def _fault(read: Callable[..., object], *given: object) -> Iterator[InvalidHousehold]:
+    try:
+        read(*given)
+    except InvalidHousehold as error:
+        yield error
 
 
 def is_written(about: FactDefinition) -> bool:

@@ -228,6 +228,14 @@ class CannotSuppose(Invalid):
         )
 
     @classmethod
+    def too_large(cls, name: str, largest: int) -> Self:
+        """The value is larger than any law could mean."""
+        return cls(
+            Bilingual(f"ค่าของ {name} ต้องไม่เกิน {largest:,}", f"{name} can be at most {largest:,}."),
+            name.partition(".")[2],
+        )
+
+    @classmethod
     def wrong_kind(cls, name: str, like: object) -> Self:
         """The value is of another kind than the present one."""
         return cls(

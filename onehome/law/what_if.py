@@ -28,6 +28,10 @@ from onehome.law.parameters import (
 )
 from onehome.law.record import to_plain
 
+LARGEST = 1_000_000_000
+LARGEST_AGE, MOST_MONTHS = 150, 1_200
+"""Larger numbers mean nothing, and days counted with them would leave the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settable:
@@ -162,7 +166,7 @@ def _supposed(code: str, series: str, like: DatedRow, chosen: Mapping[str, Plain
         safe_from=None,
     )
     if isinstance(row, ValueRow):
-        return replace(row, value=_fitting(code, series, chosen[""], row.value))
+        return replace(row, value=_fitting(code, series, chosen[""], row))
     if isinstance(row, CapRow):
         return replace(row, limit=_whole(code, series, chosen[""]))
     assert isinstance(row, AmountRow)
@@ -180,12 +184,27 @@ def _supposed(code: str, series: str, like: DatedRow, chosen: Mapping[str, Plain
 def _whole(code: str, series: str, value: Plain) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise CannotSuppose.wrong_kind(f"{code}.{series}", 0)
-    return value
+    return _not_above(value, LARGEST, code, series)
 
 
-def _fitting(code: str, series: str, value: Plain, like: Plain) -> Plain:
-    if type(value) is not type(like):
-        raise CannotSuppose.wrong_kind(f"{code}.{series}", like)
+def _fitting(code: str, series: str, value: Plain, like: ValueRow) -> Plain:
+    if type(value) is not type(like.value):
+        raise CannotSuppose.wrong_kind(f"{code}.{series}", like.value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return value
+    if value < 0:
+        raise CannotSuppose.wrong_kind(f"{code}.{series}", like.value)
+    largest = MOST_MONTHS if "months" in like.unit else LARGEST
+    return _not_above(value, LARGEST_AGE if _counts_years(like.unit) else largest, code, series)
+
+
+def _counts_years(unit: str) -> bool:
+    return unit.startswith(("years", "birthday"))
+
+
+def _not_above(value: int, largest: int, code: str, series: str) -> int:
+    if value > largest:
+        raise CannotSuppose.too_large(f"{code}.{series}", largest)
     return value
 
 

@@ -84,3 +84,28 @@ def test_a_day_is_read_as_a_day() -> None:
     assert read_settings(["OAA.change_of_rule=2024-01-01"], programmes()) == {
         "OAA": {"change_of_rule": date(2024, 1, 1)}
     }
+
+
+@pytest.mark.parametrize(
+    ("setting", "largest"),
+    [
+        ("OAA.minimum_age=151", "150"),
+        ("CSG.until_age=100000", "150"),
+        ("FUN.months_to_file=1201", "1,200"),
+        ("HDI.least_months_of_residence=100000", "1,200"),
+        ("OAA.monthly.60-69=1000000001", "1,000,000,000"),
+        ("CSG.income_line_per_head=1000000001", "1,000,000,000"),
+        ("LIF.grants_in_a_year=1000000001", "1,000,000,000"),
+    ],
+)
+def test_a_number_no_law_could_mean_is_refused_with_the_largest(setting: str, largest: str) -> None:
+    [(code, values)] = read_settings([setting], programmes()).items()
+    with pytest.raises(CannotSuppose, match=f"at most {largest}"):
+        with_values(programme(code), values)
+
+
+@pytest.mark.parametrize("setting", ["OAA.minimum_age=-1", "OAA.monthly.60-69=-5"])
+def test_a_number_below_zero_is_refused(setting: str) -> None:
+    [(code, values)] = read_settings([setting], programmes()).items()
+    with pytest.raises(CannotSuppose):
+        with_values(programme(code), values)

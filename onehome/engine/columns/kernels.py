@@ -242,3 +242,37 @@ def count_baht(answers: Array, sums: Array, provinces: Array, baht: Array) -> No
     """Add to the sum by province (its code) and answer, as `count_people` does."""
     for row in range(provinces.size):
         baht[row & 3, provinces[row], answers[row]] += sums[row]
+
+
+@_compiled
+def number_answers(answers: Array, sums: Array, has_sum: Words, known: Array, numbers: Array) -> None:
+    """Add to `numbers` which answer and sum each row has: answer times (sums known + 1), and the place of the sum.
+
+    Args:
+        known: the sums there can be; places are counted from 1, and 0 stands for no sum.
+    """
+    each = known.size + 1
+    for row in range(numbers.size):
+        number = np.int64(answers[row]) * each
+        if (has_sum[row >> 6] >> np.uint64(row & 63)) & np.uint64(1):
+            for place in range(known.size):
+                if known[place] == sums[row]:
+                    number += place + 1
+        numbers[row] += number
+
+
+@_compiled
+def count_pairs(cells: Array, numbers: Array, counts: Array) -> None:
+    """Count the rows of each cell and number."""
+    for row in range(numbers.size):
+        counts[cells[row], numbers[row]] += 1
+
+
+@_compiled
+def place_days(days: Array, limits: Array, places: Array) -> None:
+    """Write for each day how many of the `limits`, which fall, it does not exceed."""
+    for row in range(places.size):
+        place = 0
+        while place < limits.size and days[row] <= limits[place]:
+            place += 1
+        places[row] = place

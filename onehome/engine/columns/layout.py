@@ -5,6 +5,9 @@ import re
 from onehome.law.vocabulary import FactDefinition, FactKind, definition
 
 HOUSEHOLD_ID, PERSON_NUMBER, PROVINCE, GRANTS_KNOWN = "household_id", "person_number", "province", "grants_known"
+SEX = "sex"
+"""For reports, as in the civil register: 1 male, 2 female; the rules read the fact."""
+
 GRANT_SLOTS = 4
 """Earlier grants that are kept for each person and programme, the latest first."""
 

@@ -45,7 +45,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class Written:
     """The answers of every programme, by programme and row; those of target groups after them."""
 
     answers: NDArray[np.uint64]
@@ -72,16 +72,17 @@ def decide_partition(table: pa.Table, schedule: Schedule, room: Room | None = No
         PopulationDiffers: the table is not laid out as agreed.
     """
     part = Part(table)
-    written = _walk(schedule, part, room or Room())
+    written = answers_of(schedule, part, room or Room())
     return _table(table, schedule, written), _count(part, schedule, written)
 
 
-def _walk(schedule: Schedule, part: Part, room: Room) -> _Written:
+def answers_of(schedule: Schedule, part: Part, room: Room) -> Written:
+    """Return the answers of every programme for every row; the last rows, up to a whole word, stand for nobody."""
     programmes, rows = len(schedule.programmes), part.words * ROWS_IN_WORD
     leaves = room.take("leaves", (len(schedule.leaves), part.words), np.uint64)
     for place, leaf in enumerate(schedule.leaves):
         leaves[place] = ask(leaf, part)
-    written = _Written(
+    written = Written(
         answers=room.take("answers", (programmes + len(schedule.groups), rows // 8), np.uint64),
         failed=room.take("failed", (programmes, rows), np.uint32),
         missing=room.take("missing", (programmes, rows), np.uint32),
@@ -96,7 +97,7 @@ def _walk(schedule: Schedule, part: Part, room: Room) -> _Written:
     return written
 
 
-def _table(table: pa.Table, schedule: Schedule, written: _Written) -> pa.Table:
+def _table(table: pa.Table, schedule: Schedule, written: Written) -> pa.Table:
     rows = table.num_rows
     columns: dict[str, pa.Array[Any] | pa.ChunkedArray[Any]] = {
         HOUSEHOLD_ID: table.column(HOUSEHOLD_ID),
@@ -113,7 +114,7 @@ def _table(table: pa.Table, schedule: Schedule, written: _Written) -> pa.Table:
     return pa.table(columns)
 
 
-def _count(part: Part, schedule: Schedule, written: _Written) -> Counted:
+def _count(part: Part, schedule: Schedule, written: Written) -> Counted:
     kinds, programmes = len(written.answers), len(schedule.programmes)
     people = np.zeros((kinds, _TURNS, PROVINCE_CODES, ANSWERS), dtype=np.int64)
     baht = np.zeros((programmes, _TURNS, PROVINCE_CODES, ANSWERS), dtype=np.int64)

@@ -79,8 +79,11 @@ class _Writing:
     operand: int = 0
 
 
-def schedule(programmes: Sequence[Programme], year: int, month: int) -> Schedule:
+def schedule(programmes: Sequence[Programme], year: int, month: int, *, masks: bool = True) -> Schedule:
     """Return the steps that answer `programmes` for a month (Common Era), in their order.
+
+    Args:
+        masks: whether the bits of what failed and of what is missing are written; without them they stay 0.
 
     Raises:
         LawIsBroken: a rule compares things that cannot be compared for a whole nation yet.
@@ -88,7 +91,7 @@ def schedule(programmes: Sequence[Programme], year: int, month: int) -> Schedule
     circuit = Circuit()
     answered = [answer_month(programme, year, month, circuit) for programme in programmes]
     groups = _groups(programmes)
-    writings = [*_writings(answered, circuit), *_writings_of_groups(groups, answered, circuit)]
+    writings = [*_writings(answered, circuit, masks), *_writings_of_groups(groups, answered, circuit)]
     leaves, steps, slots = _Steps(circuit, writings).written()
     return Schedule(
         year=year,
@@ -122,13 +125,15 @@ def _groups(programmes: Sequence[Programme]) -> tuple[TargetGroup, ...]:
     )
 
 
-def _writings(answered: Sequence[Answered], circuit: Circuit) -> Iterator[_Writing]:
+def _writings(answered: Sequence[Answered], circuit: Circuit, masks: bool) -> Iterator[_Writing]:
     for place, found in enumerate(answered):
         yield _Writing(kernels.ANSWER, place, found.asked & ~found.is_refused, _LIKELY_OR_OPEN)
         yield _Writing(kernels.ANSWER, place, found.asked & ~found.is_likely, _REFUSED_OR_OPEN)
         yield _Writing(kernels.HAS_SUM, place, circuit.any_of(found.sums.values()))
         for baht, plane in found.sums.items():
             yield _Writing(kernels.SUM, place, plane, baht)
+        if not masks:
+            continue
         for bit, plane in found.failed.items():
             yield _Writing(kernels.FAILED, place, plane, bit)
         for bit, plane in found.missing.items():

@@ -9,6 +9,11 @@ EVERYBODY = roles(*LOOKERS)
 OPEN_ROUTES: dict[str, tuple[Row, ...]] = {
     "open:benefits": (Row(get=EVERYBODY),),
     "open:benefit": (Row(get=EVERYBODY, fixed={"code": "OAA"}),),
+    "api:programmes": (Row(get=EVERYBODY),),
+    "api:programme": (Row(get=EVERYBODY, fixed={"code": "OAA"}),),
+    "api:screen": (Row(get={}, post=EVERYBODY, refuses_get=True),),
+    "api:explain": (Row(get={}, post=EVERYBODY, refuses_get=True),),
+    "api:openapi-json": (Row(get=EVERYBODY),),
     "open:set_language": (Row(get={}, post=EVERYBODY, refuses_get=True),),
 }
 
@@ -20,6 +25,7 @@ WAY_IN = {
     "open:sign_out": "ends the session",
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
+    "api:api-root": "names the way to the others, and is never there itself",
     "design:catalogue": "shows components with invented text",
 }
 

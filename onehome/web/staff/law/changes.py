@@ -26,7 +26,7 @@ from onehome.web.design.language import speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.law.names import series_name
 from onehome.web.law.programmes import parameter_choices
-from onehome.web.staff.law.forms import ChangeForm, ReviewForm, WithdrawForm, first_values
+from onehome.web.staff.law.forms import ChangeForm, ReviewForm, WithdrawForm, first_values, tried_values
 from onehome.web.staff.law.shown import cases_beside, change_line, change_lines, side_by_side
 
 PAGE_ROWS = 30
@@ -138,7 +138,7 @@ def propose(request: StaffRequest, code: str) -> HttpResponse:
         series_of(programme.parameters, series)
     except CannotAmend:
         return render(request, "law/propose.html", context | {"form": None})
-    first = first_values(programme, series, request.GET.get("announced", ""))
+    first = first_values(programme, series, request.GET.get("announced", "")) | tried_values(request.GET)
     sent = request.POST if request.method == "POST" else None
     form = ChangeForm(sent, programme=programme, series=series, day=clock.today(), initial=first)
 

@@ -222,6 +222,11 @@ def first_values(form_programme: Programme, series: str, announced: str) -> dict
     return first | {"brings_into_force": row.id}
 
 
+def tried_values(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return the numbers that an address fills in, such as those that were tried before they are proposed."""
+    return {name: asked[name] for name in asked if name in ("baht", "limit", "value") or name.startswith("bracket_")}
+
+
 def _number_fields(programme: Programme, series: str, like: DatedRow, day: date) -> dict[str, forms.Field]:
     if isinstance(like, AmountRow) and like.brackets:
         return {f"bracket_{number}": _bracket_field(bracket) for number, bracket in enumerate(like.brackets)}
