@@ -28,7 +28,7 @@ from onehome.web.law.words import GROUPS, SUBJECTS
 from tests.benefits import known, law
 from tests.benefits.test_law_changes import GRANT, decided
 from tests.conftest import StaffClient
-from tests.web.staff.pages import send, show, statements, whole
+from tests.web.staff.pages import send, show, whole
 from tests.world import SYSTEM, World
 
 DAY = date(2026, 11, 22)
@@ -164,16 +164,6 @@ def test_a_programme_that_is_not_there_is_not_found(browser: StaffClient) -> Non
 def test_only_who_may_propose_finds_the_way_to_it(browser: StaffClient, name: str) -> None:
     assert "เสนอเปลี่ยน" not in show(browser.enter(name), "law_programme", "OAA")
     assert "เสนอเปลี่ยน" in show(browser.enter("planner"), "law_programme", "OAA")
-
-
-def test_the_pages_take_the_same_statements_with_many_changes(world: World, browser: StaffClient) -> None:
-    browser.enter("planner")
-    law.approved(world)
-    routes = (("law",), ("law_programme", "OAA"), ("law_changes",))
-    before = {route: statements(browser, *route) for route in routes}
-    for year in range(2030, 2042):
-        law.approved(world, valid_from=date(year, 1, 1), brings_into_force=None)
-    assert {route: statements(browser, *route) for route in routes} == before
 
 
 # A change ------------------------------------------------------------------------------------------------------------
