@@ -6,7 +6,7 @@ PORT ?= 8000
 LAUNCH = $(PYTHON) -m launcher
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench screenshots requirements stop
+.PHONY: help demo serve command test check bench screenshots requirements stop
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ demo: ## start OneHome with fictional data on http://localhost:PORT (PORT=8000, 
 
 serve: ## start OneHome with production settings (docs/settings.md) and no demo data
 	@$(LAUNCH) serve --port $(PORT)
+
+command: ## put the command `onehome` into .venv/bin (populations, the law, from a terminal)
+	@$(LAUNCH) command
 
 test: ## run the checks, the tests with coverage and the browser journey
 	@$(LAUNCH) test

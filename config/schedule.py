@@ -1,16 +1,24 @@
 """What the worker does by the clock: one line each. Run by `manage.py procrastinate worker`."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from config.reactions import REACTIONS
 from onehome.access.actions.slow_down import forget_old_tries
+from onehome.access.types import system_actor
+from onehome.benefits.actions.looking import look_for_missed
 from onehome.journal.actions import entries_to_react_to, react_once, seal_entries
 from onehome.kernel import clock
+from onehome.places.queries import provinces
 
 EVERY_MINUTE = "* * * * *"
 EVERY_NIGHT = "10 3 * * *"
+BEFORE_THE_DAY = "30 3 * * *"
+LOOKER = system_actor("nightly looking for missed entitlements")
 PATIENT = RetryStrategy(max_attempts=10, exponential_wait=4)
 
 
@@ -44,3 +52,21 @@ def react(entry_id: int) -> None:
 def forget_old_sign_in_tries(timestamp: int) -> None:
     """Remove tries to sign in that no rule looks at any more."""
     forget_old_tries(at=clock.now())
+
+
+@app.periodic(cron=BEFORE_THE_DAY)
+@app.task(name="look_for_missed_entitlements", queueing_lock="look_for_missed_entitlements")
+def look_for_missed_entitlements(timestamp: int) -> None:
+    """Hand every province to a job of its own, so that one that fails is tried again by itself."""
+    for province in provinces():
+        with (
+            suppress(AlreadyEnqueued),
+            transaction.atomic(),
+        ):  # last night's still waits, and will look at today's registry
+            look_at_province.configure(queueing_lock=f"look_at_{province.code}").defer(place=province.code)
+
+
+@app.task(name="look_at_province", retry=PATIENT)
+def look_at_province(place: str) -> None:
+    """Find out for one province who seems entitled and does not receive."""
+    look_for_missed(by=LOOKER, place=place, day=clock.today())

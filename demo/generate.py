@@ -10,9 +10,11 @@ from demo.accounts import open_unit_accounts
 from demo.casework import CaseMaker
 from demo.chance import Chance
 from demo.helping import HelpMaker, keep_numbers
+from demo.law import propose_announced_scale
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
 from demo.planning import PlanMaker, Planning
 from demo.registry import RegistryMaker, Size
+from demo.unclaimed import UnclaimedMaker
 from demo.work import FieldWork
 from onehome.access.gate import acting
 from onehome.access.types import system_actor
@@ -58,6 +60,7 @@ def make_demo_data(*, seed: int, as_of: date, size: Size, progress: Progress) ->
             visited |= _province(seed, as_of, province, organisation, planning, registry, progress)
         plans.commitments(FieldWork(Chance(seed, "weeks"), as_of, [], keeps=0, stops=0).weeks(), visited)
         plans.answer_briefing(briefing)
+        propose_announced_scale(as_of)
 
 
 def _hand_down(as_of: date) -> Briefing:
@@ -99,6 +102,9 @@ def _province(
     helping.make(cases.stories)
     helping.rows.save()
     keep_numbers("aid", helping.rows.numbers)
+    unclaimed = UnclaimedMaker(Chance(seed, f"unclaimed/{province}"), as_of, SYSTEM)
+    unclaimed.note_receiving(homes)
     if in_depth:
+        unclaimed.look(province)
         open_unit_accounts(Chance(seed, "accounts"), organisation, cases.stories)
     return work.visited

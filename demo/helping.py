@@ -20,6 +20,7 @@ from onehome.engine.household import screen_household
 from onehome.engine.trace import trace
 from onehome.kernel.thai_calendar import fiscal_year
 
+APPLIED_FOR_EARLY = ("EMG", "LIF", "OAA", "CSG")
 LOCAL_BODY = "องค์กรปกครองส่วนท้องถิ่นในพื้นที่"
 GRANT_REASON = "ไปเยี่ยมบ้านแล้ว ครอบครัวเดือดร้อนจริง เงินก้อนนี้ช่วยให้ตั้งตัวได้"
 REFUSE_REASON = "ครอบครัวได้รับความช่วยเหลือเรื่องเดียวกันจากหน่วยงานอื่นแล้ว"
@@ -78,7 +79,7 @@ class HelpMaker:
                 answers=[trace(answer) for answer in answers],
             )
         )
-        open_answers = [answer for answer in answers if answer.answer is not Answer.LIKELY_NOT_ELIGIBLE]
+        open_answers = [answer for answer in answers if _would_apply(answer)]
         ours = [answer for answer in open_answers if answer.decided_here]
         others = [answer for answer in open_answers if not answer.decided_here]
         for answer in self._some(ours, 1) + self._some(others, 2):
@@ -194,6 +195,13 @@ class HelpMaker:
                 **details,
             )
         )
+
+
+def _would_apply(answer: Decision) -> bool:
+    """Whether an official would apply: it is likely, or of the help that is asked for before everything is known."""
+    if answer.answer is Answer.NEEDS_OFFICER:
+        return answer.programme in APPLIED_FOR_EARLY
+    return answer.answer is Answer.LIKELY_ELIGIBLE
 
 
 def keep_numbers(series: str, numbers: dict[tuple[str, int], int]) -> None:

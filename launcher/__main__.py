@@ -13,6 +13,7 @@ REQUIREMENTS = {
     "demo": "runtime",
     "serve": "runtime",
     "stop": "runtime",
+    "command": "runtime",
     "check": "development",
     "test": "development",
     "bench": "development",

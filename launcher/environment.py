@@ -15,7 +15,13 @@ from onehome.kernel.bilingual import Bilingual
 
 ENVIRONMENT = PROJECT_ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
-BYTES_NEEDED = 1_500_000_000  # the environment with the development tools, and the demo's rows
+COMMAND = """\
+#!/bin/sh
+# Starts the package `commands` of this checkout; put here by launcher/environment.py.
+here=$(dirname -- "$(readlink -f -- "$0")")
+PYTHONPATH="$here/../.." exec "$here/python" -P -m commands "$@"
+"""
+BYTES_NEEDED = 3_000_000_000  # the environment with the development tools, and the demo's rows
 
 
 def hand_over(module: str, arguments: list[str], *, requirements: str) -> NoReturn:
@@ -40,10 +46,20 @@ def bring_up_to_date(requirements: str) -> None:
         _make()
     stamp = ENVIRONMENT / f"installed-{requirements}"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    if not (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+        _install(pins)
+        stamp.write_text(wanted, encoding="utf-8")
+    _put_command()
+
+
+def _put_command() -> None:
+    """Put `onehome` beside the environment's Python; it finds both from where it lies, also after a move."""
+    path = ENVIRONMENT / "bin" / "onehome"
+    if path.exists() and path.read_text(encoding="utf-8") == COMMAND:
         return
-    _install(pins)
-    stamp.write_text(wanted, encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(COMMAND, encoding="utf-8")
+    path.chmod(0o755)
 
 
 def _works() -> bool:

@@ -132,6 +132,7 @@ LOGGING = {
     "loggers": {"django.request": {"handlers": ["log"], "level": "ERROR", "propagate": False}},
 }
 
+API_REQUESTS_A_MINUTE = 120  # of one network address and process
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -18,7 +18,9 @@ PROVINCE_COLUMN = "province_code"
 # Tables with a province whose rows are no secret: who runs which office where is public.
 PUBLIC_TABLES = frozenset({"places_unit"})
 # Tables to which the application may add, and which it may read, but never change.
-APPEND_ONLY_TABLES = frozenset({"journal_entry", "journal_seal"})
+APPEND_ONLY_TABLES = frozenset(
+    {"journal_entry", "journal_seal", "benefits_lawamendment", "benefits_lawamendmentreview"}
+)
 READ_ONLY_TABLES = frozenset({"django_migrations"})
 
 

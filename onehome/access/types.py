@@ -66,6 +66,10 @@ class Permission(StrEnum):
     SEE_AID = "see aid"
     PREPARE_AID = "prepare aid"
     DECIDE_AID = "decide aid"
+    SEE_LAW = "see law"
+    SEE_LAW_CHANGES = "see law changes"  # also those that wait, were rejected or withdrawn
+    PROPOSE_LAW_CHANGE = "propose law change"
+    REVIEW_LAW_CHANGE = "review law change"  # never by whoever proposed it
     SEE_RESULTS = "see results"
     SEE_VOICES = "see voices"  # quotations that the person allowed to be passed on without a name
     SEE_THREAD = "see thread"
@@ -92,6 +96,7 @@ _EVERY_STAFF_ROLE: dict[Permission, Reach] = {
     _P.SEE_HOME: _PLACE,
     _P.SEE_STRATEGY: _PLACE,
     _P.SEE_BRIEFING: _PLACE,
+    _P.SEE_LAW: _PLACE,
 }
 
 _OFFICIAL: dict[Permission, Reach] = {
@@ -134,6 +139,8 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.AGREE_UNIT_PLAN: _PLACE,
         _P.SEE_WEEK: _OWN,
         _P.WRITE_WEEK: _OWN,
+        _P.SEE_LAW_CHANGES: _PLACE,
+        _P.REVIEW_LAW_CHANGE: _PLACE,
     },
     Role.PLANNER: {
         **_EVERY_STAFF_ROLE,
@@ -146,6 +153,9 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_RESULTS: _PLACE,
         _P.SEE_VOICES: _PLACE,
         _P.SEE_THREAD: _PLACE,
+        _P.SEE_LAW_CHANGES: _PLACE,
+        _P.PROPOSE_LAW_CHANGE: _PLACE,
+        _P.REVIEW_LAW_CHANGE: _PLACE,
     },
     Role.PROVINCIAL_HEAD: {
         **_OFFICIAL,
@@ -185,6 +195,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_RESULTS: _PLACE,
         _P.SEE_JOURNAL: _PLACE,
         _P.SEE_ACCOUNTS: _PLACE,
+        _P.SEE_LAW_CHANGES: _PLACE,
     },
     Role.ADMINISTRATOR: {
         **_EVERY_STAFF_ROLE,

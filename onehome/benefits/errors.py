@@ -73,3 +73,47 @@ DAY_BEFORE_PREPARED = Bilingual(
 DAY_TO_COME = Bilingual("วันที่นี้ยังมาไม่ถึง ตรวจดูวันอีกครั้ง", "This day is still to come. Check the day.")
 BODY_MISSING = Bilingual("เขียนว่ายื่นให้หน่วยงานใด", "Write to which body it was handed.")
 REPORTER_MISSING = Bilingual("เขียนว่าใครแจ้งผลมา", "Write who reported the result.")
+PROPOSER_REVIEWS = Bilingual(
+    "คุณเป็นผู้เสนอการเปลี่ยนแปลงนี้ จึงอนุมัติหรือไม่อนุมัติเองไม่ได้ ต้องให้อีกคนที่มีอำนาจตรวจ",
+    "You proposed this change, so you cannot approve or reject it. Another person who may review has to.",
+)
+ONLY_THE_PROPOSER_WITHDRAWS = Bilingual(
+    "ถอนได้เฉพาะผู้เสนอ ถ้าไม่เห็นด้วยให้เลือกไม่อนุมัติ", "Only the proposer takes a change back. If you disagree, reject it."
+)
+ALREADY_REVIEWED = Bilingual(
+    "การเปลี่ยนแปลงนี้มีผลการตรวจแล้ว ข้อที่อนุมัติแล้วแก้ไม่ได้ ถ้าต้องแก้ให้เสนอใหม่",
+    "This change has been reviewed already. What is approved stays; to correct it, propose another change.",
+)
+CHANGE_REASON_MISSING = Bilingual(
+    "เขียนว่าทำไมต้องเปลี่ยน ผู้ตรวจและคนรุ่นหลังต้องเข้าใจได้",
+    "Say why it is changed, so that the reviewer and those who come later understand.",
+)
+CHANGE_SOURCE_MISSING = Bilingual(
+    "เขียนแหล่งที่มา เช่น เล่มและตอนของราชกิจจานุเบกษา", "Name the source, such as volume and part of the Royal Gazette."
+)
+CHANGE_REFERENCE_MISSING = Bilingual(
+    "เขียนข้อกฎหมายที่ให้อำนาจ ทั้งสองภาษา", "Write the legal reference it rests on, in both languages."
+)
+REVIEW_WORDS_MISSING = Bilingual(
+    "เขียนสั้น ๆ ว่าตรวจอะไรแล้ว หรือเพราะอะไรจึงไม่อนุมัติ", "Say in a few words what you checked, or why not."
+)
+NO_LONGER_FITS = Bilingual(
+    "อนุมัติไม่ได้แล้ว เพราะกฎเกณฑ์เปลี่ยนไปหลังจากเสนอ: {reason} ให้ถอนแล้วเสนอใหม่",
+    "It no longer fits, because the law changed after it was proposed: {reason} Take it back and propose anew.",
+)
+ALREADY_UNDER_WAY = Bilingual(
+    "มีคำขอเรื่องนี้รอผลอยู่แล้ว ดูสถานะที่หน้าคำขอ",
+    "An application for this is under way already. See how it stands on its page.",
+)
+NO_CASE_YET = Bilingual(
+    "บ้านนี้ยังไม่มีเรื่องที่เปิดอยู่ ขอให้ไปเยี่ยมก่อน แล้วเปิดเรื่องจากสิ่งที่เขาเล่า",
+    "This household has no open case yet. Ask for a visit first, and open one from what they tell.",
+)
+NO_SUCH_PROGRAMME = Bilingual(
+    "ไม่รู้จักสวัสดิการนี้ เลือกจากรายการที่มี",
+    "There is no such programme. Choose one of the list.",
+)
+TOO_MANY_TO_COUNT = Bilingual(
+    "มีคนมากเกินกว่าจะนับให้เสร็จระหว่างรอหน้านี้ ลองกับประชากรทั้งประเทศได้ด้วยคำสั่ง onehome law what-if",
+    "There are too many people to count while this page waits. The command onehome law what-if counts a nation.",
+)

@@ -6,9 +6,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from onehome.access.scope import Placed, Scope
-from onehome.benefits.types import ApplicationKind, ApplicationState, AwardState, DecisionOutcome
+from onehome.benefits.types import (
+    ApplicationKind,
+    ApplicationState,
+    AwardState,
+    DecisionOutcome,
+    LawChangeState,
+    SecurityRank,
+)
 from onehome.kernel.identifiers import new_id
+from onehome.people.types import FactSource
 
+OF_A_HOUSEHOLD = Scope(own=("household__official_id", "household__volunteer_id"))
 OF_AN_APPLICATION = Scope(unit="application__case__lead_unit_id", own=("application__case__manager_id",))
 
 
@@ -30,6 +39,74 @@ class Screening(Placed):
 
     def __str__(self) -> str:
         return f"{self.household_id} {self.day}"
+
+
+class ReceivedBenefit(Placed):
+    """A benefit that a person or family already receives from whoever pays it, as they say or a paper shows."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    programme = models.CharField(max_length=8)  # code as in onehome.law
+    source = models.CharField(max_length=10, choices=FactSource.choices)
+    known_on = models.DateField()
+    recorded_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+    taken_back_at = models.DateTimeField(null=True)  # it was a mistake; kept, because it was once believed
+
+    scope: ClassVar[Scope] = OF_A_HOUSEHOLD
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["household", "person", "programme"],
+                condition=Q(taken_back_at__isnull=True),
+                nulls_distinct=False,
+                name="one_note_of_receiving",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.household_id}"
+
+
+class MissedEntitlement(Placed):
+    """Somebody seems entitled to a programme and does not receive it; worked out anew every night.
+
+    What was undertaken about it (a visit asked for, an application) stays on the row as long as it is found again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    household = models.ForeignKey("people.Household", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", null=True)
+    programme = models.CharField(max_length=8)  # code as in onehome.law
+    likely = models.BooleanField()  # False: an officer has to look, or something has to be asked first
+    security = models.PositiveSmallIntegerField(choices=SecurityRank.choices)
+    baht = models.PositiveIntegerField(null=True)  # null: the law names no sum for this day
+    cap_kind = models.CharField(max_length=30, blank=True)  # for whom and how often the sum is
+    is_ceiling = models.BooleanField(default=False)
+    baht_a_year = models.PositiveIntegerField()  # for the order only: twelve times a monthly sum
+    missing = models.JSONField(default=list)  # [name of the fact, id of the member it is asked of or ""]
+    judged = models.JSONField(default=list)  # ids of the conditions left to an officer, or of a paper that is not there
+    law_version = models.CharField(max_length=16)
+    found_on = models.DateField()
+    looked_on = models.DateField()
+    visit_reason = models.ForeignKey("visits.ReasonToVisit", on_delete=models.SET_NULL, related_name="+", null=True)
+    visit_asked_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+    visit_asked_at = models.DateTimeField(null=True)
+    application = models.ForeignKey("benefits.Application", on_delete=models.SET_NULL, related_name="+", null=True)
+
+    scope: ClassVar[Scope] = OF_A_HOUSEHOLD
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["household", "person", "programme"], nulls_distinct=False, name="missed_once"
+            ),
+        )
+        indexes = (models.Index(fields=["province_code", "security", "-baht_a_year"], name="missed_order"),)
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.household_id}"
 
 
 class Application(Placed):
@@ -140,3 +217,66 @@ class ReportedOutcome(Placed):
 
     def __str__(self) -> str:
         return "granted" if self.granted else "refused"
+
+
+class LawAmendment(models.Model):
+    """A change of one value of the law, as it was proposed; never changed, and in effect only once approved.
+
+    The law is public and the nation's: no row belongs to a place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    programme = models.CharField(max_length=8)  # code as in onehome.law
+    number = models.PositiveIntegerField()  # within the programme; the new row of the law is called CODE-M<number>
+    series = models.CharField(max_length=60)
+    content = models.JSONField()  # onehome.law.amendments.Amendment, written down
+    starts_on = models.DateField()
+    reason = models.CharField(max_length=1000)
+    proposed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    law_before = models.CharField(max_length=64)  # fingerprint of the programme it was proposed against
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "number"], name="law_amendment_number"),
+            # The review repeats who proposed; a foreign key over both columns keeps that true (migration 0003).
+            models.UniqueConstraint(fields=["id", "proposed_by"], name="law_amendment_proposer"),
+        )
+        indexes = (models.Index(fields=["programme", "-proposed_at"], name="law_amendment_programme"),)
+
+    def __str__(self) -> str:
+        return f"{self.programme}-M{self.number}"
+
+
+class LawAmendmentReview(models.Model):
+    """What became of a proposed change: approved or rejected by a second person, or taken back by its proposer."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    amendment = models.OneToOneField(LawAmendment, on_delete=models.PROTECT, related_name="review")
+    outcome = models.CharField(
+        max_length=10, choices=[choice for choice in LawChangeState.choices if choice[0] != LawChangeState.PROPOSED]
+    )
+    words = models.CharField(max_length=1000)
+    proposed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField()
+    law_after = models.CharField(max_length=64, blank=True)  # fingerprint of the programme once approved
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="law_change_reviewed_by_a_second_person",
+                condition=(
+                    Q(outcome=LawChangeState.WITHDRAWN, reviewed_by=F("proposed_by"))
+                    | (~Q(outcome=LawChangeState.WITHDRAWN) & ~Q(reviewed_by=F("proposed_by")))
+                ),
+            ),
+            models.CheckConstraint(
+                name="law_change_outcome_known",
+                condition=Q(outcome__in=[LawChangeState.APPROVED, LawChangeState.REJECTED, LawChangeState.WITHDRAWN]),
+            ),
+        )
+        indexes = (models.Index(fields=["outcome", "reviewed_at"], name="law_review_outcome"),)
+
+    def __str__(self) -> str:
+        return self.outcome

@@ -1,24 +1,26 @@
-"""Weighing the conditions and caps of a rule: what refuses, what is open, and what would have to be asked."""
+"""Weighing the conditions of a rule: what refuses, what is open, and what would have to be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
-from onehome.engine.decision import (
-    CapOutcome,
-    ConditionOutcome,
-    FactUsed,
-    MissingFact,
-    OpenPoint,
-    OpenPointKind,
-    Outcome,
+from onehome.engine.decision import ConditionOutcome, FactUsed, MissingFact, OpenPoint, OpenPointKind, Outcome
+from onehome.engine.evaluate import (
+    Asking,
+    Telling,
+    asking,
+    either,
+    has_no_row,
+    missing_in,
+    telling,
+    truth,
+    uncertain_rows_in,
 )
-from onehome.engine.evaluate import either, missing_in, truth, uncertain_rows_in, value
 from onehome.engine.facts import FactsOnDay
-from onehome.engine.span import Span
-from onehome.law.expressions import Comparing, Comparison, Constant, Expression, Standing, facts_read, legal_values
+from onehome.law.expressions import Expression, Standing, legal_values
 from onehome.law.language import ConditionKind
-from onehome.law.rule_on_day import CapOnDay, ConditionOnDay
+from onehome.law.rule_on_day import ConditionOnDay, RuleOnDay
+
+_OUTCOME_OF: dict[bool | None, Outcome] = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,102 +53,93 @@ class _Waiver:
     missing: tuple[MissingFact, ...] = ()
 
 
-def weigh_conditions(
-    conditions: Sequence[ConditionOnDay], facts: FactsOnDay
-) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
-    """Return the outcome of every condition, and what each of them or its any-of group does to the answer."""
-    waivers = _waivers(conditions, facts)
+_NO_WAIVER = _Waiver()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A condition with what follows from the rule alone, whoever is asked about.
+
+    Args:
+        tell: whether its test holds; None for a condition without a test.
+        waived_by: the tests of the transitional conditions that put it out of play.
+        statements: the places in the rule of what is weighed here as one: of a group all statements, at the first.
+        if_failed: what it does to the answer when it is known not to be met.
+        if_judged: the open point that a judgement leaves.
+        not_certain: those of the tests of its statements that rest on a row which is not certain.
+        rows: the parameter rows its test reads.
+    """
+
+    condition: ConditionOnDay
+    judged: bool
+    tell: Telling | None
+    ask: Asking
+    waived_by: tuple[Expression, ...]
+    statements: tuple[int, ...]
+    if_failed: Weighed
+    if_judged: OpenPoint | None
+    not_certain: tuple[Expression, ...]
+    rows: tuple[str, ...]
+
+
+def weigh_conditions(rule: RuleOnDay, facts: FactsOnDay) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
+    """Return the outcome of every condition, and what those of them that are not plainly met do to the answer."""
+    steps: tuple[_Step, ...] = rule.kept("steps of weighing", lambda: _steps(rule.conditions))
+    all_met = [_is_met(step, facts) for step in steps]
+    all_missing = [step.ask(facts) if met is None else () for step, met in zip(steps, all_met, strict=True)]
     outcomes, weighed = [], []
-    for condition in conditions:
-        waiver = waivers.get(condition.id, _Waiver())
-        met = _is_met(condition, facts)
-        outcomes.append(_outcome(condition, met, waiver, facts))
-        if condition.group is not None:
-            group = [statement for statement in conditions if statement.group == condition.group]
-            if condition is group[0]:
-                weighed.append(_weigh(group, either(_is_met(each, facts) for each in group), _Waiver(), facts))
-        elif condition.kind is ConditionKind.JUDGEMENT:
-            weighed.append(_weigh_judgement(condition, waiver))
-        elif condition.kind is not ConditionKind.TRANSITIONAL:
-            weighed.append(_weigh([condition], met, waiver, facts))
+    for step, met, missing in zip(steps, all_met, all_missing, strict=True):
+        waiver = _waiver(step.waived_by, facts) if step.waived_by else _NO_WAIVER
+        outcomes.append(_outcome(step, met, missing, waiver, facts))
+        if step.judged:
+            weighed.append(_weigh_judgement(step, waiver))
+        elif len(step.statements) > 1:
+            together = either(all_met[place] for place in step.statements)
+            if together is not True:
+                of_all = _each_once(all_missing[place] for place in step.statements)
+                weighed.append(_weigh(step, together, of_all, waiver, facts))
+        elif step.statements and met is not True and waiver.holds is not True:
+            weighed.append(_weigh(step, either((met, waiver.holds)), missing, waiver, facts))
     return tuple(outcomes), tuple(weighed)
 
 
-def weigh_caps(caps: Sequence[CapOnDay], facts: FactsOnDay) -> tuple[tuple[CapOutcome, ...], tuple[Weighed, ...]]:
-    """Return the outcome of every cap, and what those do to the answer that may refuse."""
-    outcomes, weighed = [], []
-    for cap in caps:
-        reached = truth(_reached(cap), facts) if cap.can_refuse else None
-        outcomes.append(_cap_outcome(cap, reached, facts))
-        if cap.can_refuse:
-            weighed.append(_weigh_cap(cap, reached, facts))
-        elif cap.standing is Standing.NOT_CERTAIN and cap.is_counted:
-            point = OpenPoint(OpenPointKind.ROW_NOT_CERTAIN, cap.id)
-            weighed.append(Weighed((cap.id,), is_lasting=True, open_points=(point,)))
-    return tuple(outcomes), tuple(weighed)
+def _steps(conditions: Sequence[ConditionOnDay]) -> tuple[_Step, ...]:
+    return tuple(_step(condition, conditions) for condition in conditions)
 
 
-def _is_met(condition: ConditionOnDay, facts: FactsOnDay) -> bool | None:
-    """Return whether a condition is met; of a judgement, what the findings say, which decides nothing."""
-    if condition.test is None:
-        return None
-    holds = truth(condition.test, facts)
-    if condition.kind is not ConditionKind.EXCLUSION:
-        return holds
-    return None if holds is None else not holds
+def _step(condition: ConditionOnDay, conditions: Sequence[ConditionOnDay]) -> _Step:
+    statements = _weighed_with(condition, conditions)
+    judged = condition.kind is ConditionKind.JUDGEMENT
+    return _Step(
+        condition,
+        judged,
+        None if condition.test is None else telling(condition.test),
+        _nothing_to_ask if condition.test is None or judged else asking(condition.test),
+        tuple(other.test for other in conditions if condition.id in other.waives and other.test is not None),
+        statements,
+        _failed([conditions[place] for place in statements]) if statements else Weighed((condition.id,)),
+        OpenPoint(OpenPointKind.JUDGEMENT, condition.id) if judged else None,
+        tuple(test for place in statements if (test := conditions[place].test) is not None and has_no_row(test)),
+        () if condition.test is None else _rows_read(condition.test),
+    )
 
 
-def _waivers(conditions: Sequence[ConditionOnDay], facts: FactsOnDay) -> dict[str, _Waiver]:
-    found: dict[str, list[_Waiver]] = {}
-    for condition in conditions:
-        if condition.test is not None:
-            for waived in condition.waives:
-                waiver = _Waiver(truth(condition.test, facts), missing_in(condition.test, facts))
-                found.setdefault(waived, []).append(waiver)
-    return {waived: reduce(_either_waiver, waivers) for waived, waivers in found.items()}
+def _weighed_with(condition: ConditionOnDay, conditions: Sequence[ConditionOnDay]) -> tuple[int, ...]:
+    if condition.kind in (ConditionKind.JUDGEMENT, ConditionKind.TRANSITIONAL):
+        return ()
+    group = [
+        place
+        for place, other in enumerate(conditions)
+        if other is condition or (condition.group is not None and other.group == condition.group)
+    ]
+    return tuple(group) if conditions[group[0]] is condition else ()
 
 
-def _either_waiver(one: _Waiver, other: _Waiver) -> _Waiver:
-    return _Waiver(either((one.holds, other.holds)), (*one.missing, *other.missing))
-
-
-def _weigh(statements: Sequence[ConditionOnDay], met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> Weighed:
+def _failed(statements: Sequence[ConditionOnDay]) -> Weighed:
     ids = tuple(statement.id for statement in statements)
-    met = either((met, waiver.holds))
-    if met is True:
-        return Weighed(ids)
-    can_refuse = all(statement.can_refuse for statement in statements)
-    if met is False:
-        if can_refuse:
-            return Weighed(ids, fails=True, refuses=True)
-        return Weighed(ids, fails=True, is_lasting=True, open_points=_soft_points(statements))
-    tests = [statement.test for statement in statements if statement.test is not None]
-    return _weigh_unknown(ids, tests, can_refuse, waiver, facts)
-
-
-def _weigh_unknown(
-    ids: tuple[str, ...], tests: Sequence[Expression], can_refuse: bool, waiver: _Waiver, facts: FactsOnDay
-) -> Weighed:
-    missing = [fact for test in tests for fact in missing_in(test, facts)]
-    if waiver.holds is None:
-        missing += waiver.missing
-    points = tuple(
-        OpenPoint(
-            OpenPointKind.ROW_NOT_CERTAIN if legal.standing is Standing.NOT_CERTAIN else OpenPointKind.NO_ROW_IN_FORCE,
-            legal.row or legal.series,
-        )
-        for test in tests
-        for legal in uncertain_rows_in(test, facts)
-    )
-    if not points and not missing:
-        points = (OpenPoint(OpenPointKind.NOT_ESTABLISHED, ids[0]),)
-    return Weighed(
-        ids,
-        may_refuse=can_refuse,
-        is_lasting=bool(points),
-        open_points=points,
-        missing=tuple(dict.fromkeys(missing)),
-    )
+    if all(statement.can_refuse for statement in statements):
+        return Weighed(ids, fails=True, refuses=True)
+    return Weighed(ids, fails=True, is_lasting=True, open_points=_soft_points(statements))
 
 
 def _soft_points(statements: Sequence[ConditionOnDay]) -> tuple[OpenPoint, ...]:
@@ -157,81 +150,96 @@ def _soft_points(statements: Sequence[ConditionOnDay]) -> tuple[OpenPoint, ...]:
     )
 
 
-def _weigh_judgement(condition: ConditionOnDay, waiver: _Waiver) -> Weighed:
-    if waiver.holds is True:
-        return Weighed((condition.id,))
+def _nothing_to_ask(facts: FactsOnDay) -> tuple[MissingFact, ...]:
+    return ()
+
+
+def _rows_read(test: Expression) -> tuple[str, ...]:
+    rows = (legal.row for legal in legal_values(test))
+    return tuple(dict.fromkeys(row for row in rows if row is not None))
+
+
+def _is_met(step: _Step, facts: FactsOnDay) -> bool | None:
+    """Return whether a condition is met; of a judgement, what the findings say, which decides nothing."""
+    holds = None if step.tell is None else step.tell(facts)
+    if step.condition.kind is not ConditionKind.EXCLUSION:
+        return holds
+    return None if holds is None else not holds
+
+
+def _waiver(tests: Sequence[Expression], facts: FactsOnDay) -> _Waiver:
+    holds = either(truth(test, facts) for test in tests)
+    return _Waiver(holds, _each_once(missing_in(test, facts) for test in tests))
+
+
+def _weigh(
+    step: _Step, met: bool | None, missing: tuple[MissingFact, ...], waiver: _Waiver, facts: FactsOnDay
+) -> Weighed:
+    """Return what a condition that is not met, or not known to be, does to the answer."""
+    if met is False:
+        return step.if_failed
+    if waiver.holds is None:
+        missing = _each_once((missing, waiver.missing))
+    return weigh_unknown(step.if_failed.ids, step.not_certain, missing, facts, may_refuse=step.if_failed.refuses)
+
+
+def weigh_unknown(
+    ids: tuple[str, ...],
+    not_certain: Sequence[Expression],
+    missing: tuple[MissingFact, ...],
+    facts: FactsOnDay,
+    *,
+    may_refuse: bool,
+) -> Weighed:
+    """Return what conditions or a cap that are unknown do to the answer.
+
+    Args:
+        not_certain: those of their tests that rest on a row which is not certain.
+    """
+    if missing and not not_certain:
+        return Weighed(ids, may_refuse=may_refuse, missing=missing)
+    points = tuple(
+        OpenPoint(
+            OpenPointKind.ROW_NOT_CERTAIN if legal.standing is Standing.NOT_CERTAIN else OpenPointKind.NO_ROW_IN_FORCE,
+            legal.row or legal.series,
+        )
+        for test in not_certain
+        for legal in uncertain_rows_in(test, facts)
+    )
+    if not points and not missing:
+        points = (OpenPoint(OpenPointKind.NOT_ESTABLISHED, ids[0]),)
+    return Weighed(ids, may_refuse=may_refuse, is_lasting=bool(points), open_points=points, missing=missing)
+
+
+def _weigh_judgement(step: _Step, waiver: _Waiver) -> Weighed:
+    ids = step.if_failed.ids
+    if waiver.holds is True or step.if_judged is None:
+        return Weighed(ids)
     return Weighed(
-        (condition.id,),
+        ids,
         is_lasting=waiver.holds is False,
-        open_points=(OpenPoint(OpenPointKind.JUDGEMENT, condition.id),),
+        open_points=(step.if_judged,),
         missing=waiver.missing if waiver.holds is None else (),
     )
 
 
-def _outcome(condition: ConditionOnDay, met: bool | None, waiver: _Waiver, facts: FactsOnDay) -> ConditionOutcome:
-    judged = condition.kind is ConditionKind.JUDGEMENT
-    if waiver.holds is True and (judged or met is not True):
+def _outcome(
+    step: _Step, met: bool | None, missing: tuple[MissingFact, ...], waiver: _Waiver, facts: FactsOnDay
+) -> ConditionOutcome:
+    if waiver.holds is True and (step.judged or met is not True):
         outcome = Outcome.WAIVED
-    elif judged:
-        outcome = Outcome.JUDGEMENT
     else:
-        outcome = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}[met]
-    return ConditionOutcome(
-        id=condition.id,
-        kind=condition.kind,
-        outcome=outcome,
-        statement=condition.statement,
-        not_met=condition.not_met,
-        next_step=condition.next_step,
-        confidence=condition.confidence,
-        can_refuse=condition.can_refuse,
-        remediable=condition.remediable,
-        lasting=condition.lasting,
-        group=condition.group,
-        facts=_facts_used(condition.reads, facts),
-        rows=_rows_read(condition.test),
-        missing=missing_in(condition.test, facts) if condition.test is not None and not judged else (),
-        finding=met if judged else None,
-    )
+        outcome = Outcome.JUDGEMENT if step.judged else _OUTCOME_OF[met]
+    used = facts_used(step.condition.reads, facts)
+    return ConditionOutcome(step.condition, outcome, used, step.rows, missing, met if step.judged else None)
 
 
-def _rows_read(test: Expression | None) -> tuple[str, ...]:
-    rows = (legal.row for legal in legal_values(test)) if test is not None else ()
-    return tuple(dict.fromkeys(row for row in rows if row is not None))
-
-
-def _facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:
+def facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:
+    """Return the facts called `names` as they were used, each once."""
+    if len(names) == 1:
+        return facts.used(names[0])
     return tuple(dict.fromkeys(used for name in names for used in facts.used(name)))
 
 
-def _reached(cap: CapOnDay) -> Expression:
-    """Return the test that the cap is reached; without a number, or anything counted, there is none to reach."""
-    if cap.limit is None or cap.counted is None:
-        return Constant(False)
-    return Comparison(Comparing.NOT_BELOW, cap.counted, Constant(cap.limit))
-
-
-def _cap_outcome(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> CapOutcome:
-    reads = facts_read(cap.counted) if cap.counted is not None else ()
-    count = value(cap.counted, facts) if cap.counted is not None else None
-    exact = count.low if isinstance(count, Span) and count.is_exact else None
-    known: dict[bool | None, Outcome] = {True: Outcome.FAILS, False: Outcome.HOLDS, None: Outcome.UNKNOWN}
-    return CapOutcome(
-        id=cap.id,
-        cap_kind=cap.cap_kind,
-        per=cap.per,
-        limit=cap.limit,
-        counted=exact,
-        left=max(cap.limit - exact, 0) if cap.limit is not None and exact is not None else None,
-        outcome=known[reached] if cap.can_refuse else None,
-        statement=cap.statement,
-        facts=_facts_used(reads, facts),
-        missing=missing_in(_reached(cap), facts) if cap.can_refuse else (),
-    )
-
-
-def _weigh_cap(cap: CapOnDay, reached: bool | None, facts: FactsOnDay) -> Weighed:
-    if reached is not None:
-        return Weighed((cap.id,), fails=reached, refuses=reached)
-    weighed = _weigh_unknown((cap.id,), [_reached(cap)], True, _Waiver(), facts)
-    return Weighed((cap.id,)) if cap.derived_from and weighed.missing else weighed
+def _each_once(several: Iterable[Sequence[MissingFact]]) -> tuple[MissingFact, ...]:
+    return tuple(dict.fromkeys(fact for facts in several for fact in facts))

@@ -8,8 +8,11 @@ from onehome.engine.types import FactInput, Subject, SubjectFacts
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.language import ConditionKind
 from onehome.law.parameters import Confidence, LegalReference
-from onehome.law.rule_on_day import CautionOnDay, Heading, RowOnDay, RuleOnDay
+from onehome.law.rule_on_day import CautionOnDay, ConditionOnDay, Heading, RowOnDay, RuleOnDay
 from onehome.law.vocabulary import AnsweredBy
+
+THE_SUM = "sum"
+"""What stands in `Decision.asked_for` when a fact is asked to know the sum."""
 
 
 class Answer(StrEnum):
@@ -69,13 +72,16 @@ class FactUsed:
 
 @dataclass(frozen=True, slots=True)
 class MissingFact:
-    """A fact to ask for, with the question in plain words; `member` None asks about the family or household."""
+    """A fact to ask for, with the question in plain words; `member` None asks about the family or household.
+
+    Two are the same when they ask the same of the same; the words follow from the name.
+    """
 
     name: str
     member: str | None
-    label: Bilingual
-    question: Bilingual
-    answered_by: AnsweredBy
+    label: Bilingual = field(compare=False)
+    question: Bilingual = field(compare=False)
+    answered_by: AnsweredBy = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +94,62 @@ class ConditionOutcome:
         finding: of a judgement, what the findings recorded so far say; it decides nothing.
     """
 
-    id: str
-    kind: ConditionKind
+    condition: ConditionOnDay
     outcome: Outcome
-    statement: Bilingual
-    not_met: Bilingual
-    next_step: Bilingual
-    confidence: Confidence
-    can_refuse: bool
-    remediable: bool
-    lasting: bool
-    group: str | None
     facts: tuple[FactUsed, ...]
     rows: tuple[str, ...]
     missing: tuple[MissingFact, ...]
     finding: bool | None = None
+
+    @property
+    def id(self) -> str:
+        """The condition, as "OAA-C1"."""
+        return self.condition.id
+
+    @property
+    def kind(self) -> ConditionKind:
+        """What the condition does to the answer."""
+        return self.condition.kind
+
+    @property
+    def statement(self) -> Bilingual:
+        """What the law asks."""
+        return self.condition.statement
+
+    @property
+    def not_met(self) -> Bilingual:
+        """What to say when it is not met."""
+        return self.condition.not_met
+
+    @property
+    def next_step(self) -> Bilingual:
+        """What can be done about it."""
+        return self.condition.next_step
+
+    @property
+    def confidence(self) -> Confidence:
+        """How well the condition is sourced."""
+        return self.condition.confidence
+
+    @property
+    def can_refuse(self) -> bool:
+        """Whether not being met may refuse."""
+        return self.condition.can_refuse
+
+    @property
+    def remediable(self) -> bool:
+        """Whether the person can still put it right."""
+        return self.condition.remediable
+
+    @property
+    def lasting(self) -> bool:
+        """Whether neither the person nor time can change it."""
+        return self.condition.lasting
+
+    @property
+    def group(self) -> str | None:
+        """The any-of group it belongs to."""
+        return self.condition.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +203,7 @@ class Decision:
         failed: conditions and caps that are not met (statements of a group only when the whole group is not met).
         refused_by: those of `failed` that make the answer likely-not-eligible.
         missing: the facts that could still change the answer or the sum, in the order of the conditions.
+        asked_for: the conditions, caps and (as `THE_SUM`, last) the sum for whose sake those facts are asked.
     """
 
     heading: Heading
@@ -171,6 +219,7 @@ class Decision:
     refused_by: tuple[str, ...]
     open_points: tuple[OpenPoint, ...]
     missing: tuple[MissingFact, ...]
+    asked_for: tuple[str, ...]
     cautions: tuple[CautionOnDay, ...]
     rows: tuple[RowOnDay, ...]
     legal_references: tuple[LegalReference, ...]

@@ -1,7 +1,7 @@
 """A rule's tree over the facts of one subject: truth in three values, quantities exact or between two ends."""
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from onehome.engine.deadline import in_time
@@ -43,54 +43,119 @@ _COMPUTE: dict[Computing, Callable[[int, int], int]] = {
 }
 
 
+Telling = Callable[[FactsOnDay], bool | None]
+Reading = Callable[[FactsOnDay], Known | None]
+Asking = Callable[[FactsOnDay], tuple[MissingFact, ...]]
+
+
 def truth(test: Expression, facts: FactsOnDay) -> bool | None:
     """Return whether `test` is true, false, or (None) cannot be told yet."""
-    match test:
-        case AllOf(parts):
-            return both(truth(part, facts) for part in parts)
-        case AnyOf(parts):
-            return either(truth(part, facts) for part in parts)
-        case Not(part):
-            inside = truth(part, facts)
-            return None if inside is None else not inside
-        case Comparison(comparing, left, right):
-            return compare(comparing, value(left, facts), value(right, facts))
-        case OneOf(of, codes):
-            return _is_one_of(value(of, facts), value(codes, facts))
-        case SharesACode(of, codes):
-            return _share_a_code(value(of, facts), value(codes, facts))
-        case Within(area, other):
-            return _lies_within(value(area, facts), value(other, facts))
-        case InTime():
-            return _is_in_time(test, facts)
-        case Present(of):
-            seen = value(of, facts)
-            return None if seen is None else seen is not False
-    known = value(test, facts)
-    if known is None or isinstance(known, bool):
-        return known
-    raise LawIsBroken(type(test).__name__, "a test must be true or false")
+    weighed = facts.truths.get(id(test))
+    if weighed is None:
+        weighed = facts.truths[id(test)] = (test, telling(test)(facts))
+    return weighed[1]
 
 
 def value(node: Expression, facts: FactsOnDay) -> Known | None:
     """Return the value of a node that is not a test, or None while it is not known."""
+    return reading(node)(facts)
+
+
+def telling(test: Expression) -> Telling:
+    """Return the function that tells a test; a tree is made into functions once, and told for everybody."""
+    return test.kept("telling", lambda: _telling(test))
+
+
+def reading(node: Expression) -> Reading:
+    """Return the function that reads a node that is not a test."""
+    return node.kept("reading", lambda: _reading(node))
+
+
+def _telling(test: Expression) -> Telling:
+    match test:
+        case AllOf(parts):
+            every = tuple(telling(part) for part in parts)
+            return lambda facts: both(tell(facts) for tell in every)
+        case AnyOf(parts):
+            some = tuple(telling(part) for part in parts)
+            return lambda facts: either(tell(facts) for tell in some)
+        case Not(part):
+            return _turned_round(telling(part))
+        case Comparison(comparing, left, right):
+            one, other = reading(left), reading(right)
+            return lambda facts: compare(comparing, one(facts), other(facts))
+        case OneOf(of, codes):
+            code, listed = reading(of), reading(codes)
+            return lambda facts: _is_one_of(code(facts), listed(facts))
+        case SharesACode(of, codes):
+            own, listed = reading(of), reading(codes)
+            return lambda facts: _share_a_code(own(facts), listed(facts))
+        case Within(area, other_area):
+            here, there = reading(area), reading(other_area)
+            return lambda facts: _lies_within(here(facts), there(facts))
+        case InTime():
+            return lambda facts: _is_in_time(test, facts)
+        case Present(of):
+            return _there_is(reading(of))
+    return _plainly(type(test).__name__, reading(test))
+
+
+def _reading(node: Expression) -> Reading:
     match node:
         case FactValue(name):
-            return facts.value(name)
+            return lambda facts: facts.remembered.values[name] if name in facts.remembered.values else facts.value(name)
         case Constant(plain):
-            return _known(plain)
+            constant = _known(plain)
+            return lambda facts: constant
         case LegalValue(value=plain):
-            return None if plain is None else _known(plain)
+            legal = None if plain is None else _known(plain)
+            return lambda facts: legal
         case Arithmetic(computing, left, right):
-            return _compute(computing, value(left, facts), value(right, facts))
+            one, other = reading(left), reading(right)
+            return lambda facts: _compute(computing, one(facts), other(facts))
         case MonthNumber(day):
-            return _each_end(value(day, facts), _month_number)
+            of_day = reading(day)
+            return lambda facts: _each_end(of_day(facts), _month_number)
         case CompletedYears(birth, on):
-            return _years_between(value(birth, facts), value(on, facts))
+            born, until = reading(birth), reading(on)
+            return lambda facts: _years_between(born(facts), until(facts))
         case OneIf(test):
-            happened = truth(test, facts)
-            return None if happened is None else Span(int(happened), int(happened))
-    return truth(node, facts)
+            return _counted(telling(test))
+    return telling(node)
+
+
+def _turned_round(tell: Telling) -> Telling:
+    def told(facts: FactsOnDay) -> bool | None:
+        inside = tell(facts)
+        return None if inside is None else not inside
+
+    return told
+
+
+def _there_is(read: Reading) -> Telling:
+    def told(facts: FactsOnDay) -> bool | None:
+        seen = read(facts)
+        return None if seen is None else seen is not False
+
+    return told
+
+
+def _plainly(what: str, read: Reading) -> Telling:
+    def told(facts: FactsOnDay) -> bool | None:
+        known = read(facts)
+        if known is None or isinstance(known, bool):
+            return known
+        raise LawIsBroken(what, "a test must be true or false")
+
+    return told
+
+
+def _counted(tell: Telling) -> Reading:
+    def read(facts: FactsOnDay) -> Span | None:
+        happened = tell(facts)
+        return None if happened is None else Span(int(happened), int(happened))
+
+    return read
 
 
 def both(parts: Iterable[bool | None]) -> bool | None:
@@ -137,22 +202,48 @@ def compare(comparing: Comparing, left: Known | None, right: Known | None) -> bo
 
 def missing_in(test: Expression, facts: FactsOnDay) -> tuple[MissingFact, ...]:
     """Return the facts that could still make an unknown `test` true or false, each once."""
-    return tuple(dict.fromkeys(_missing_in(test, facts)))
+    return () if truth(test, facts) is not None else asking(test)(facts)
 
 
 def uncertain_rows_in(test: Expression, facts: FactsOnDay) -> tuple[LegalValue, ...]:
     """Return the values of the law that keep `test` unknown because no row is certain on the day."""
-    return tuple(legal for part in _unknown_leaves(test, facts) for legal in legal_values(part) if legal.value is None)
+    if not _without_row(test):
+        return ()
+    return tuple(legal for part in _unknown_leaves(test, facts) for legal in _without_row(part))
 
 
-def _missing_in(test: Expression, facts: FactsOnDay) -> list[MissingFact]:
-    return [
-        missing
-        for part in _unknown_leaves(test, facts)
-        if all(legal.value is not None for legal in legal_values(part))
-        for name in facts_read(part)
-        for missing in facts.missing(name)
-    ]
+def has_no_row(test: Expression) -> bool:
+    """Return whether `test` rests on a value of the law for which no row is certain on the day."""
+    return bool(_without_row(test))
+
+
+def asking(test: Expression) -> Asking:
+    """Return the function that names what to ask for an unknown test: what its own unknown parts lack.
+
+    Nothing is asked for a part that rests on a row which is not certain: no answer would settle it.
+    """
+    return test.kept("asking", lambda: _asking(test))
+
+
+def _asking(test: Expression) -> Asking:
+    if isinstance(test, AllOf | AnyOf | Not):
+        parts = children(test)
+        return lambda facts: _each_once(missing_in(part, facts) for part in parts)
+    names = facts_read(test)
+    if _without_row(test) or not names:
+        return lambda facts: ()
+    if len(names) == 1:
+        (name,) = names
+        return lambda facts: facts.missing(name)
+    return lambda facts: _each_once(facts.missing(name) for name in names)
+
+
+def _each_once(several: Iterable[Sequence[MissingFact]]) -> tuple[MissingFact, ...]:
+    return tuple(dict.fromkeys(fact for facts in several for fact in facts))
+
+
+def _without_row(test: Expression) -> tuple[LegalValue, ...]:
+    return test.kept("without row", lambda: tuple(legal for legal in legal_values(test) if legal.value is None))
 
 
 def _unknown_leaves(test: Expression, facts: FactsOnDay) -> tuple[Expression, ...]:

@@ -1,7 +1,7 @@
 """The facts about one subject on one day: checked, computed where the law computes them, and named when missing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -11,6 +11,7 @@ from onehome.engine.errors import InvalidFact
 from onehome.engine.span import PerHead, Span, age_span, birth_span
 from onehome.engine.types import AwardHistory, Fact, MemberFacts, PartialDate, SubjectFacts
 from onehome.kernel.bilingual import Bilingual
+from onehome.law.expressions import Expression
 from onehome.law.vocabulary import (
     FactDefinition,
     FactKind,
@@ -40,17 +41,30 @@ _AREA = Bilingual("รหัสพื้นที่ 2, 4 หรือ 6 หล�
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was already looked up about one subject on one day; every programme asked about him may share it."""
+
+    values: dict[str, Known | None] = field(default_factory=dict)
+    used: dict[str, tuple[FactUsed, ...]] = field(default_factory=dict)
+    asked: dict[str, tuple[MissingFact, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FactsOnDay:
     """The facts of one subject as they stand on `day` for the programme with the code `programme`.
 
     Args:
         counts_family: earlier grants to anybody in the family count, also where the subject is one person.
+        remembered: of the same subject and day.
+        truths: the tests already weighed, by identity; each is kept so that its identity stays its own.
     """
 
     given: SubjectFacts
     day: date
     programme: str
     counts_family: bool = False
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
+    truths: dict[int, tuple[Expression, bool | None]] = field(default_factory=dict, compare=False, repr=False)
 
     def value(self, name: str) -> Known | None:
         """Return the value of a fact, or None while it is missing.
@@ -59,6 +73,32 @@ class FactsOnDay:
             InvalidFact: it has a value its definition does not allow.
             UnknownFact: the vocabulary does not hold it.
         """
+        if name in _COUNTS:
+            return self._value(name)
+        values = self.remembered.values
+        if name not in values:
+            values[name] = self._value(name)
+        return values[name]
+
+    def used(self, name: str) -> tuple[FactUsed, ...]:
+        """Return the fact as it was used, and behind a computed one the facts it was computed from."""
+        if name in _COUNTS:
+            return self._used(name)
+        used = self.remembered.used
+        if name not in used:
+            used[name] = self._used(name)
+        return used[name]
+
+    def missing(self, name: str) -> tuple[MissingFact, ...]:
+        """Return what to ask so that the fact becomes known exactly; nothing if it is, or if asking cannot help."""
+        if name in _COUNTS:
+            return self._missing(name)
+        asked = self.remembered.asked
+        if name not in asked:
+            asked[name] = self._missing(name)
+        return asked[name]
+
+    def _value(self, name: str) -> Known | None:
         if name == _AGE:
             return self._age()
         if definition(name).kind is FactKind.MONEY_PER_HEAD:
@@ -70,8 +110,7 @@ class FactsOnDay:
             return self._counted(name)
         return _read(definition(name), fact)
 
-    def used(self, name: str) -> tuple[FactUsed, ...]:
-        """Return the fact as it was used, and behind a computed one the facts it was computed from."""
+    def _used(self, name: str) -> tuple[FactUsed, ...]:
         about = definition(name)
         if name == _AGE and self._fact(_BIRTH) is not None:
             computed = self._computed(name, _shown(self.value(name)), (_BIRTH,))
@@ -86,8 +125,7 @@ class FactsOnDay:
             return ()
         return (FactUsed(name, _shown(counted), history.known_on, history.source, self._member(name), ("awards",)),)
 
-    def missing(self, name: str) -> tuple[MissingFact, ...]:
-        """Return what to ask so that the fact becomes known exactly; nothing if it is, or if asking cannot help."""
+    def _missing(self, name: str) -> tuple[MissingFact, ...]:
         if definition(name).kind is FactKind.MONEY_PER_HEAD:
             return self._per_head_missing(name)
         value = self.value(name)

@@ -1,11 +1,12 @@
 """Every programme for everybody in a household."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
-from onehome.engine.decide import decide
+from onehome.engine.decide import decide_by
 from onehome.engine.decision import Decision
-from onehome.engine.facts import FactsOnDay
+from onehome.engine.facts import FactsOnDay, Remembered, check_names
 from onehome.engine.span import Span
 from onehome.engine.types import Fact, HouseholdFacts, MemberFacts, Subject, SubjectFacts
 from onehome.law.catalogue import Programme, programmes
@@ -33,21 +34,59 @@ def screen_household(
         UnknownFact: a fact is named that the vocabulary does not hold.
         InvalidFact: a fact has a value its definition does not allow.
     """
-    asked = programmes() if among is None else among
+    everybody = _Everybody(household, day)
     return tuple(
-        decide(programme, facts, day) for programme in asked for facts in subjects_of(household, programme, day)
+        decide_by(programme.on(day), facts, remembered)
+        for programme in (programmes() if among is None else among)
+        for facts, remembered in everybody.asked_about(programme)
     )
 
 
 def subjects_of(household: HouseholdFacts, programme: Programme, day: date) -> tuple[SubjectFacts, ...]:
     """Return the facts of everybody in the household that `programme` is answered for on `day`."""
-    kind = programme.heading.subject
-    if kind is SubjectKind.FAMILY:
-        return (family_facts(household, programme.code),)
-    if kind is SubjectKind.DECEASED:
-        return (deceased_facts(household, programme.code),) if _somebody_died(household) else ()
-    everybody = (member_facts(household, member, kind, programme.code) for member in household.members)
-    return tuple(facts for facts in everybody if kind is not SubjectKind.CHILD or not _is_grown_up(facts, day))
+    return tuple(facts for facts, _ in _Everybody(household, day).asked_about(programme))
+
+
+class _Everybody:
+    """Everybody in a household on a day; what is looked up about one of them serves every programme."""
+
+    def __init__(self, household: HouseholdFacts, day: date) -> None:
+        check_names({*household.household, *(name for member in household.members for name in member.facts)})
+        check_names({name for facts in household.awards_by_programme.values() for name in facts})
+        self._household, self._day = household, day
+        self._facts: dict[Subject, SubjectFacts] = {}
+        self._remembered: dict[str | None, Remembered] = {}
+
+    def asked_about(self, programme: Programme) -> Iterator[tuple[SubjectFacts, Remembered]]:
+        kind = programme.heading.subject
+        for subject in self._subjects(kind):
+            facts = self._facts_of(subject, programme.code)
+            remembered = self._remembered.setdefault(subject.member or kind, Remembered())
+            if kind is not SubjectKind.CHILD or not _is_grown_up(facts, self._day, remembered):
+                yield facts, remembered
+
+    def _subjects(self, kind: SubjectKind) -> Sequence[Subject]:
+        if kind is SubjectKind.FAMILY:
+            return (Subject(kind),)
+        if kind is SubjectKind.DECEASED:
+            return (Subject(kind),) if _somebody_died(self._household) else ()
+        return [Subject(kind, member.id) for member in self._household.members]
+
+    def _facts_of(self, subject: Subject, programme: str) -> SubjectFacts:
+        if self._household.awards_by_programme.get(programme):
+            return _facts_about(self._household, subject, programme)
+        if subject not in self._facts:
+            self._facts[subject] = _facts_about(self._household, subject, programme)
+        return self._facts[subject]
+
+
+def _facts_about(household: HouseholdFacts, subject: Subject, programme: str) -> SubjectFacts:
+    if subject.kind is SubjectKind.FAMILY:
+        return family_facts(household, programme)
+    if subject.kind is SubjectKind.DECEASED:
+        return deceased_facts(household, programme)
+    member = next(member for member in household.members if member.id == subject.member)
+    return member_facts(household, member, subject.kind, programme)
 
 
 def member_facts(household: HouseholdFacts, member: MemberFacts, kind: SubjectKind, programme: str) -> SubjectFacts:
@@ -81,12 +120,16 @@ def _shared(household: HouseholdFacts, programme: str) -> dict[str, Fact]:
 
 
 def _of_any_member(members: Sequence[MemberFacts]) -> dict[str, Fact]:
-    names = [
-        about.name for about in vocabulary().values() if about.name.startswith("person.") and about.kind in _TRUTHS
-    ]
     in_order = sorted(members, key=lambda member: member.id)
-    found = {name: _any_true(name, [member.facts for member in in_order]) for name in names}
+    found = {name: _any_true(name, [member.facts for member in in_order]) for name in _truths_of_a_person()}
     return {name: fact for name, fact in found.items() if fact is not None}
+
+
+@cache
+def _truths_of_a_person() -> tuple[str, ...]:
+    return tuple(
+        about.name for about in vocabulary().values() if about.name.startswith("person.") and about.kind in _TRUTHS
+    )
 
 
 def _any_true(name: str, everybody: Iterable[Mapping[str, Fact]]) -> Fact | None:
@@ -99,6 +142,6 @@ def _any_true(name: str, everybody: Iterable[Mapping[str, Fact]]) -> Fact | None
     return None
 
 
-def _is_grown_up(facts: SubjectFacts, day: date) -> bool:
-    age = FactsOnDay(facts, day, "").value("person.age_years")
+def _is_grown_up(facts: SubjectFacts, day: date, remembered: Remembered) -> bool:
+    age = FactsOnDay(facts, day, "", remembered=remembered).value("person.age_years")
     return isinstance(age, Span) and age.low >= GROWN_UP_AGE

@@ -35,6 +35,16 @@ def find_sum(rule: RuleOnDay, facts: FactsOnDay) -> SumFound:
     A fact that only chooses between amounts leaves the sum None until it is known, unless every row that is still
     possible gives the same sum.
     """
+    if rule.kept("a fact chooses the sum", lambda: _a_fact_chooses(rule)):
+        return _find_sum(rule, facts)
+    return rule.kept("sum of everybody", lambda: _find_sum(rule, facts))
+
+
+def _a_fact_chooses(rule: RuleOnDay) -> bool:
+    return any(case.when is not None for payment in rule.payments for case in payment.cases)
+
+
+def _find_sum(rule: RuleOnDay, facts: FactsOnDay) -> SumFound:
     if not rule.payments:
         return SumFound()
     not_certain = [row.id for row in rule.rows if row.use is RowUse.NOT_CERTAIN]

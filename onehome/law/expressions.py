@@ -9,11 +9,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from onehome.law.kept import Kept
+
 Plain = bool | int | str | date | tuple[str, ...]
 """A value as people write it: a truth, whole number (baht, years), code, day, or list of codes."""
 
 
-class Expression:
+class Expression(Kept):
     """A node of a rule; operators build bigger nodes and compute nothing."""
 
     __slots__ = ()
@@ -289,9 +291,11 @@ def walk(node: Expression) -> tuple[Expression, ...]:
 
 def facts_read(node: Expression) -> tuple[str, ...]:
     """Return the names of the facts that `node` reads, each once, in the order of reading."""
-    return tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, FactValue)))
+    return node.kept(
+        "facts read", lambda: tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, FactValue)))
+    )
 
 
 def legal_values(node: Expression) -> tuple[LegalValue, ...]:
     """Return the values of the law that `node` reads, in the order of reading."""
-    return tuple(part for part in walk(node) if isinstance(part, LegalValue))
+    return node.kept("legal values", lambda: tuple(part for part in walk(node) if isinstance(part, LegalValue)))

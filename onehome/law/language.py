@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from onehome.kernel.working_days import closed_weekdays
 from onehome.law.errors import LawIsBroken
 from onehome.law.expressions import (
     Constant,
@@ -28,6 +27,7 @@ from onehome.law.expressions import (
 )
 from onehome.law.parameters import AmountRow, CapRow, ValueRow, standing_row, value_on
 from onehome.law.vocabulary import Facts
+from onehome.law.working_days import closed_weekdays
 
 __all__ = [
     "Facts",

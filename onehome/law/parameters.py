@@ -25,6 +25,7 @@ class Status(StrEnum):
     ANNOUNCED = "announced_not_in_force"
     HISTORICAL = "historical"
     UNVERIFIED = "unverified"
+    SET_ASIDE = "set_aside"  # replaced before it had a day of its own; only an amendment leaves such a row
 
 
 class Confidence(StrEnum):
@@ -78,10 +79,10 @@ class DatedRow:
 
     @property
     def is_for_display(self) -> bool:
-        """Whether the row can never be used on any day, and is there to be shown: unverified, or old without days."""
+        """Whether the row can never be used and is there to be shown: unverified, announced, or old without days."""
         if self.status is Status.HISTORICAL:
             return self.valid_from is None and self.valid_to is None
-        return self.status is Status.UNVERIFIED
+        return self.status in (Status.UNVERIFIED, Status.ANNOUNCED)
 
     def standing(self, day: date) -> Standing:
         """Return whether the row may be used on `day`, or is there without being certain yet."""
@@ -98,6 +99,23 @@ class DatedRow:
     def usable(self, day: date) -> bool:
         """Return whether the row may give a sum or a limit on `day`."""
         return self.standing(day) is Standing.USABLE
+
+    @property
+    def claims_days(self) -> bool:
+        """Whether the row stands on days of its own; in one series no two rows may claim the same day."""
+        if self.status is Status.HISTORICAL:
+            return self.valid_from is not None or self.valid_to is not None
+        return self.status is Status.IN_FORCE
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the row; the first of all days where its start is not known."""
+        return self.valid_from or date.min
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the row; the last of all days where no end is known."""
+        return self.valid_to or date.max
 
     def _is_certain(self, day: date) -> bool:
         if self.valid_from is None or self.valid_from_precision is Precision.DAY:
@@ -174,18 +192,37 @@ class CapRow(DatedRow):
     derived_from: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a condition is put while a changed value stands, whose number its words hold."""
+
+    valid_from: date
+    valid_to: date | None
+    statement: Bilingual
+    not_met: Bilingual
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionRow(DatedRow):
     """The words of a condition and the days on which it is in force.
 
     Args:
         lasting: when not met, neither the person nor time can change it; it is then the reason to give first.
+        wordings: other words for some days, the newest last; left by amendments.
     """
 
     statement: Bilingual
     not_met: Bilingual
     next_step: Bilingual
     lasting: bool = False
+    wordings: tuple[Wording, ...] = ()
+
+    def worded_on(self, day: date) -> tuple[Bilingual, Bilingual]:
+        """Return the statement, and what is said when it is not met, in the words of `day`."""
+        for wording in reversed(self.wordings):
+            if wording.valid_from <= day <= (wording.valid_to or date.max):
+                return wording.statement, wording.not_met
+        return self.statement, self.not_met
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,34 +281,20 @@ def value_on(series: str, rows: Sequence[ValueRow], day: date) -> LegalValue:
 
 def overlaps(rows: Sequence[DatedRow]) -> list[tuple[str, str]]:
     """Return the pairs of rows that both claim the same day; in one series there must be none."""
-    dated = [row for row in rows if _claims_days(row)]
+    dated = [row for row in rows if row.claims_days]
     return [
         (one.id, other.id)
         for position, one in enumerate(dated)
         for other in dated[position + 1 :]
-        if _starts(one) <= _ends(other) and _starts(other) <= _ends(one)
+        if one.first_day <= other.last_day and other.first_day <= one.last_day
     ]
 
 
 def gaps(rows: Sequence[DatedRow]) -> list[tuple[date, date]]:
     """Return the runs of days between the first and the last row of a series on which no row stands."""
-    dated = sorted((row for row in rows if _claims_days(row)), key=_starts)
+    dated = sorted((row for row in rows if row.claims_days), key=lambda row: row.first_day)
     return [
-        (date.fromordinal(_ends(earlier).toordinal() + 1), date.fromordinal(_starts(later).toordinal() - 1))
+        (date.fromordinal(earlier.last_day.toordinal() + 1), date.fromordinal(later.first_day.toordinal() - 1))
         for earlier, later in pairwise(dated)
-        if _ends(earlier) < _starts(later) and _starts(later).toordinal() - _ends(earlier).toordinal() > 1
+        if later.first_day.toordinal() - earlier.last_day.toordinal() > 1
     ]
-
-
-def _claims_days(row: DatedRow) -> bool:
-    if row.status is Status.HISTORICAL:
-        return row.valid_from is not None or row.valid_to is not None
-    return row.status is Status.IN_FORCE
-
-
-def _starts(row: DatedRow) -> date:
-    return row.valid_from or date.min
-
-
-def _ends(row: DatedRow) -> date:
-    return row.valid_to or date.max

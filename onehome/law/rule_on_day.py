@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.expressions import Expression, Standing
+from onehome.law.kept import Kept
 from onehome.law.language import ConditionKind
 from onehome.law.parameters import Confidence, LegalReference, Status
 
@@ -167,7 +168,7 @@ class CautionOnDay:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleOnDay:
+class RuleOnDay(Kept):
     """Everything one programme asks and gives on `day`.
 
     Args:

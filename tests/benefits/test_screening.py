@@ -7,12 +7,14 @@ import pytest
 from onehome.access.gate import acting
 from onehome.benefits.actions.screening import screen
 from onehome.benefits.models import Screening
+from onehome.benefits.queries.facts import facts_for_rules
 from onehome.benefits.queries.screenings import entitlement_summary, latest_screening, screening
-from onehome.benefits.types import Answered
+from onehome.benefits.types import FROM_REGISTRY, Answered
 from onehome.engine.decision import Answer
 from onehome.journal.models import Entry
 from onehome.kernel.errors import Invalid, NotThere, Refused
 from onehome.people.models import Household
+from onehome.people.queries.asked import asked_facts
 from tests.benefits import known
 from tests.cases import heard
 from tests.world import SYSTEM, World, make_person
@@ -64,6 +66,16 @@ def test_the_birth_date_decides_who_is_asked_about(world: World) -> None:
     assert ("CSG", world.persons["own"].pk) not in by_programme
     young = next(one for one in full.answers if (one.decision.programme, one.person_id) == ("OAA", child.pk))
     assert young.decision.answer is Answer.LIKELY_NOT_ELIGIBLE
+
+
+def test_sex_is_read_from_the_register_and_never_asked(world: World) -> None:
+    person = str(world.persons["own"].pk)
+    official = world.actor("official")
+    with acting(official):
+        found = facts_for_rules(official, world.households["own"].pk, known.DAY)
+    facts = next(member.facts for member in found.members if member.id == person)
+    assert (facts["person.sex"].value, facts["person.sex"].source) == ("female", FROM_REGISTRY)
+    assert "person.sex" not in asked_facts()
 
 
 def test_the_kept_answer_does_not_move_with_later_facts(world: World) -> None:

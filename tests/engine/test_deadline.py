@@ -11,11 +11,11 @@ from onehome.engine.evaluate import missing_in, truth
 from onehome.engine.facts import FactsOnDay
 from onehome.engine.span import Span
 from onehome.engine.types import Fact, FactInput, PartialDate, Subject, SubjectFacts
-from onehome.kernel.working_days import closed_weekdays
 from onehome.law.expressions import Constant, InTime
 from onehome.law.language import Law
 from onehome.law.rule_on_day import SubjectKind
 from onehome.law.vocabulary import Facts
+from onehome.law.working_days import closed_weekdays
 
 CLOSED = tuple(day for year in range(2019, 2028) for day in closed_weekdays(year))
 SIX = 6

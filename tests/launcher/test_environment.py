@@ -38,6 +38,20 @@ def test_pins_are_installed_once_and_again_when_they_change(checkout: Path, monk
     assert installed == [pins, pins]
 
 
+def test_the_command_is_put_beside_the_python_and_mended_when_it_was_changed(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "_works", lambda: True)
+    monkeypatch.setattr(environment, "_install", lambda pins: None)
+    (checkout / ".venv").mkdir()
+    command = checkout / ".venv" / "bin" / "onehome"
+    for _ in range(2):
+        environment.bring_up_to_date("runtime")
+        assert command.read_text(encoding="utf-8") == environment.COMMAND
+        assert command.stat().st_mode & 0o111 == 0o111
+        command.write_text("an earlier one", encoding="utf-8")
+
+
 def test_a_missing_venv_module_is_named_with_its_package(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(CannotGoOn, match="apt-get install python3-venv"):

@@ -1,6 +1,7 @@
 """Households come in from a table: every fault is told by line, nobody is left out unseen."""
 
 import random
+from collections import Counter
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -167,3 +168,9 @@ def test_the_command_looks_and_then_writes(world: World, tmp_path: Path) -> None
     for nobody in ("S-nobody", "S-official"):
         with pytest.raises(CommandError):
             call_command("import_table", file, by=nobody, write=True, stdout=StringIO())
+
+
+def test_no_two_columns_answer_to_the_same_heading() -> None:
+    spellings = [{text.casefold() for text in (one.name, one.label.th, one.label.en)} for one in COLUMNS]
+    headings = [heading for of_column in spellings for heading in of_column]
+    assert [heading for heading, times in Counter(headings).items() if times > 1] == []

@@ -8,6 +8,7 @@ from onehome.access.errors import not_here, not_permitted
 from onehome.access.gate import acting, require
 from onehome.access.types import Actor, Permission
 from onehome.benefits.actions.at_hand import application_at_hand, check_day, note
+from onehome.benefits.actions.missed_rows import drop_missed, join_application
 from onehome.benefits.errors import (
     ALREADY_APPLIED,
     BODY_MISSING,
@@ -78,6 +79,7 @@ def prepare_application(
         application.number = f"{programme}-{next_number('aid', place=case.place, day=on)}"
         _check_not_under_way(application)
         application.save()
+        join_application(application)
         note("benefits.application_prepared", application, by)
         return application
 
@@ -180,6 +182,7 @@ def report_outcome(
         _close_referral(by, application, ReferralState.DONE, "อนุมัติ" if granted else "ไม่อนุมัติ", on)
         note("benefits.outcome_reported", application, by, granted=int(granted))
         if granted:
+            drop_missed(application.household_id, application.person_id, application.programme)
             ask_for_follow_up(by=by, case=application.case, helped_on=on)
         return outcome
 

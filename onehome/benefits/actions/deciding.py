@@ -9,6 +9,7 @@ from onehome.access.errors import not_permitted
 from onehome.access.gate import acting
 from onehome.access.types import Actor, Permission
 from onehome.benefits.actions.at_hand import application_at_hand, check_day, note
+from onehome.benefits.actions.missed_rows import drop_missed
 from onehome.benefits.errors import (
     AMOUNT_ABOVE_CAP,
     AMOUNT_MISSING,
@@ -157,6 +158,7 @@ def _carry_out(by: Actor, application: Application, decision: AidDecision) -> No
         amount=decision.amount,
         awarded_on=decision.decided_on,
     ).save()
+    drop_missed(application.household_id, application.person_id, application.programme)
     ask_for_follow_up(by=by, case=application.case, helped_on=decision.decided_on)
 
 

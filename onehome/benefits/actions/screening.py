@@ -9,6 +9,7 @@ from onehome.access.types import Actor, Permission
 from onehome.benefits.errors import CASE_OF_ANOTHER_HOUSEHOLD
 from onehome.benefits.models import Screening
 from onehome.benefits.queries.facts import facts_for_rules
+from onehome.benefits.queries.law import law_in_force
 from onehome.cases.queries.rows import cases_seen_by
 from onehome.engine.household import screen_household
 from onehome.engine.trace import trace
@@ -39,7 +40,7 @@ def screen(
         if by.staff_id is None:
             raise not_permitted()
         _check_case(by, case_id, household_id)
-        decisions = screen_household(facts_for_rules(by, household_id, day), day)
+        decisions = screen_household(facts_for_rules(by, household_id, day), day, among=law_in_force())
         screening = Screening(
             case_id=case_id,
             household_id=household_id,

@@ -13,7 +13,7 @@ from onehome.benefits.models import AidDecision, Application, Award, ReportedOut
 from onehome.benefits.queries.rule_today import answer_on
 from onehome.benefits.types import OPEN_STATES, ApplicationKind, ApplicationState, AwardState
 from onehome.engine.decision import Decision
-from onehome.engine.errors import TraceDiffers
+from onehome.engine.errors import TraceDiffers, UnknownTrace
 from onehome.engine.trace import replay
 from onehome.kernel import clock
 from onehome.kernel.errors import Conflict
@@ -115,7 +115,7 @@ def application_file(actor: Actor, application_id: UUID) -> ApplicationFile:
 def _kept(trace: dict[str, object]) -> Decision | None:
     try:
         return replay(trace)
-    except TraceDiffers:
+    except (TraceDiffers, UnknownTrace):
         return None
 
 

@@ -7,12 +7,12 @@ from onehome.access.types import Actor
 from onehome.benefits.errors import NOT_SCREENED
 from onehome.benefits.models import Application
 from onehome.benefits.queries.facts import facts_for_rules
+from onehome.benefits.queries.law import programme_in_force
 from onehome.engine.decide import decide
 from onehome.engine.decision import Decision, Outcome
 from onehome.engine.household import subjects_of
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict
-from onehome.law.catalogue import programme
 
 OPEN = (Outcome.FAILS, Outcome.UNKNOWN, Outcome.JUDGEMENT)
 
@@ -23,7 +23,7 @@ def answer_on(actor: Actor, application: Application, day: date) -> Decision:
     Raises:
         Conflict: the person no longer belongs to the household, or is no longer asked about by this programme.
     """
-    asked = programme(application.programme)
+    asked = programme_in_force(application.programme)
     member = str(application.person_id) if application.person_id else None
     household = facts_for_rules(actor, application.household_id, day)
     for facts in subjects_of(household, asked, day):

@@ -65,6 +65,13 @@ def cases_of_household(actor: Actor, household_id: UUID) -> QuerySet[Case]:
     return found.select_related("lead_unit", "manager").order_by(F("closed_on").desc(nulls_first=True), "-opened_on")
 
 
+def open_cases_to_work_on(actor: Actor, household_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return household id -> the newest open case of it on which the actor may work, in one statement."""
+    rows = Case.objects.seen_by(actor, Permission.WORK_CASE).filter(household_id__in=household_ids)
+    still_open = rows.exclude(state=CaseState.CLOSED).order_by("opened_on", "pk")
+    return dict(still_open.values_list("household_id", "pk"))
+
+
 def cases_of_hardships(actor: Actor, hardship_ids: Collection[UUID]) -> dict[UUID, Case]:
     """Return hardship id -> the case that answers it, for those the actor may see."""
     links = CaseHardship.objects.seen_by(actor, Permission.SEE_CASE).filter(hardship_id__in=hardship_ids)

@@ -1,6 +1,6 @@
 """The newest answers of a household and its members: for the rules of the law and for the household's page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -55,30 +55,52 @@ def current_facts(
     Raises:
         NotThere: the household is out of sight or reach.
     """
-    household = Household.objects.seen_by(actor, permission).filter(pk=household_id).first()
-    if household is None:
+    found = facts_of_households(actor, [household_id], day, permission=permission)
+    if household_id not in found:
         raise not_here()
-    members = list(
-        Person.objects.seen_by(actor, permission).filter(household_id=household_id).order_by("birth_date", "pk")
-    )
-    newest = newest_facts(actor, household_id, day, permission=permission)
-    return HouseholdFacts(
-        household_id=household.pk,
-        place=household.place,
-        day=day,
-        members=tuple(_member(person, newest.get(person.pk, {})) for person in members),
-        facts=newest.get(None, {}),
-    )
+    return found[household_id]
+
+
+def facts_of_households(
+    actor: Actor, household_ids: Collection[UUID], day: date, *, permission: Permission = Permission.SEE_HOUSEHOLD
+) -> dict[UUID, HouseholdFacts]:
+    """Return what is known of those households that the actor reaches, in three statements however many they are."""
+    households = Household.objects.seen_by(actor, permission).filter(pk__in=household_ids)
+    members: dict[UUID, list[Person]] = {}
+    persons = Person.objects.seen_by(actor, permission).filter(household_id__in=household_ids)
+    for person in persons.order_by("birth_date", "pk"):
+        members.setdefault(person.household_id, []).append(person)
+    newest = _newest(actor, household_ids, day, permission)
+    return {
+        household.pk: HouseholdFacts(
+            household_id=household.pk,
+            place=household.place,
+            day=day,
+            members=tuple(
+                _member(person, newest.get((household.pk, person.pk), {})) for person in members.get(household.pk, ())
+            ),
+            facts=newest.get((household.pk, None), {}),
+        )
+        for household in households
+    }
 
 
 def newest_facts(
     actor: Actor, household_id: UUID, day: date, *, permission: Permission = Permission.SEE_HOUSEHOLD
 ) -> dict[UUID | None, dict[str, CurrentFact]]:
     """Return the newest answers known by `day`: person id (None for the household) -> name -> fact; one statement."""
-    rows = KnownFact.objects.seen_by(actor, permission).filter(household_id=household_id, known_on__lte=day)
-    found: dict[UUID | None, dict[str, CurrentFact]] = {}
-    for row in rows.order_by("person_id", "name", "-known_on", "-recorded_at").distinct("person_id", "name"):
-        found.setdefault(row.person_id, {})[row.name] = CurrentFact(
+    found = _newest(actor, [household_id], day, permission)
+    return {person_id: facts for (_, person_id), facts in found.items()}
+
+
+def _newest(
+    actor: Actor, household_ids: Collection[UUID], day: date, permission: Permission
+) -> dict[tuple[UUID, UUID | None], dict[str, CurrentFact]]:
+    rows = KnownFact.objects.seen_by(actor, permission).filter(household_id__in=household_ids, known_on__lte=day)
+    one_question = ("household_id", "person_id", "name")
+    found: dict[tuple[UUID, UUID | None], dict[str, CurrentFact]] = {}
+    for row in rows.order_by(*one_question, "-known_on", "-recorded_at").distinct(*one_question):
+        found.setdefault((row.household_id, row.person_id), {})[row.name] = CurrentFact(
             name=row.name,
             value=_value(vocabulary().get(row.name), row.value),
             known_on=row.known_on,

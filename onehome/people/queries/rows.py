@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from onehome.access.types import Actor, Permission
-from onehome.people.models import Household, Person
+from onehome.people.models import Household, KnownFact, Person
 
 
 def households_seen_by(actor: Actor, permission: Permission) -> QuerySet[Household]:
@@ -14,3 +14,8 @@ def households_seen_by(actor: Actor, permission: Permission) -> QuerySet[Househo
 def persons_seen_by(actor: Actor, permission: Permission) -> QuerySet[Person]:
     """Return the persons that `actor` may reach with `permission`."""
     return Person.objects.seen_by(actor, permission)
+
+
+def known_facts_seen_by(actor: Actor, permission: Permission) -> QuerySet[KnownFact]:
+    """Return every recorded answer, also those that a newer one replaced, that `actor` may reach with `permission`."""
+    return KnownFact.objects.seen_by(actor, permission)

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -82,10 +81,3 @@ def safe_next(request: HttpRequest, wanted: str) -> str:
     hosts = {request.get_host()}
     fits = url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure())
     return wanted if fits and wanted.startswith("/") and not wanted.startswith("//") else "/"
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the network address of the browser: of the connection, or as the trusted proxy in front names it."""
-    if settings.ADDRESS_HEADER:
-        return str(request.META.get(settings.ADDRESS_HEADER, "")).rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -14,6 +14,7 @@ from onehome.access.actions import sign_in as signing
 from onehome.access.actions.second_factor import begin_enrolment, confirm_enrolment
 from onehome.kernel import clock
 from onehome.kernel.errors import Conflict, Invalid, Refused
+from onehome.web.address import address_of
 from onehome.web.design.language import in_words
 from onehome.web.doors import View, open_to_everyone
 from onehome.web.open import steps
@@ -53,7 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             account = signing.give_password(
                 username=form.cleaned_data["username"],
                 password=form.cleaned_data["password"],
-                address=steps.address_of(request),
+                address=address_of(request),
                 at=clock.now(),
             )
         except (Invalid, Conflict) as error:
@@ -95,7 +96,7 @@ def _prove(request: HttpRequest, step: steps.UnderWay, progress: signing.Signing
     if progress.enrolment:
         confirm_enrolment(account_id=step.account_id, code=code, at=clock.now())
         return
-    address = steps.address_of(request)
+    address = address_of(request)
     signing.give_code(account_id=step.account_id, code=code, address=address, at=clock.now())
 
 
@@ -146,7 +147,7 @@ def _go_on(request: HttpRequest) -> HttpResponse:
         return redirect("open:second_factor")
     if progress.new_password:
         return redirect("open:new_password")
-    user = signing.complete_sign_in(account_id=step.account_id, address=steps.address_of(request), at=clock.now())
+    user = signing.complete_sign_in(account_id=step.account_id, address=address_of(request), at=clock.now())
     steps.sign_session_in(request, user.pk, user.get_session_auth_hash())
     return redirect(step.next)
 

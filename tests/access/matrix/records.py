@@ -1,6 +1,7 @@
 """Lays out one record of every kind for each owner, each carrying its own text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -9,12 +10,13 @@ from onehome.access.gate import acting
 from onehome.access.models import Grant, StaffMember, User
 from onehome.access.types import Role
 from onehome.benefits.actions.screening import screen
-from onehome.benefits.models import Application, Screening
+from onehome.benefits.models import Application, LawAmendment, Screening
 from onehome.cases.models import Case, CaseHardship, CaseNote, Need, Referral
 from onehome.kernel import clock
 from onehome.kernel.identifiers import new_id
 from onehome.kernel.thai_calendar import fiscal_year
 from onehome.law.catalogue import programme as programme_of
+from onehome.law.record import to_plain
 from onehome.people.actions.seal import make_data_keys, sealed_text
 from onehome.people.models import Household, Person
 from onehome.plans.models import Plan, Target, WeeklyCommitment
@@ -23,7 +25,9 @@ from onehome.strategy.models import Briefing, Directive, Goal, Indicator, Strate
 from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
 from onehome.visits.types import WORDS_COLUMN, Dimension, Purpose
 from onehome.volunteers.models import Thanks, Volunteer
+from tests.access.matrix.missing import missed_by
 from tests.access.matrix.people import UNIT_OF, Record, canary
+from tests.benefits.law import SCALE
 from tests.world import SYSTEM, World, make_person
 
 # Owners of records about people: one for each way in which a record can stand to somebody of the field.
@@ -45,6 +49,7 @@ def lay_out_records(world: World) -> list[Record]:
             _record("briefing", nobody, "", "b", briefing_id=briefing.pk),
             _record("directive", nobody, "", "d", directive_id=directive.pk),
         ]
+        records += _of_the_law(world)
         records += [*_of_units(world, target), *_of_staff(world)]
         for owner in PLANNING:
             records.extend(_personal_plan(world, owner, target))
@@ -53,6 +58,17 @@ def lay_out_records(world: World) -> list[Record]:
         for name in VOLUNTEERS:
             records.extend(_volunteer(world, name))
     return records
+
+
+def _of_the_law(world: World) -> Iterator[Record]:
+    """Make two proposed changes of the law: the planner's own, and one of somebody who does not look."""
+    for number, owner in enumerate(("planner", "second-administrator"), start=1):
+        row = LawAmendment.objects.create(
+            programme="OAA", number=number, series="monthly", starts_on=date(2099, 10, 1), law_before="x",
+            content=to_plain(replace(SCALE, id=f"OAA-M{number}", valid_from=date(2099, 10, 1))),
+            reason=canary("law_change", owner), proposed_by=world.staff[owner], proposed_at=clock.now(),
+        )  # fmt: skip
+        yield _record("law_change", frozenset({owner}), "", owner, amendment_id=row.pk)
 
 
 def _of_a_household(world: World, owner: str) -> Iterator[Record]:
@@ -87,7 +103,9 @@ def _of_a_household(world: World, owner: str) -> Iterator[Record]:
     yield _record("assessment", frozenset({owner}), unit, owner, carries="person", assessment_id=assessment.pk)
     stop = _stop(world, owner, household, today)
     yield _record("stop", frozenset({owner}), unit, owner, carries="household", stop_id=stop.pk)
-    if not is_volunteer:
+    if is_volunteer:
+        yield from missed_by(world, owner, _bare_case(world, owner, household, person))
+    else:
         yield from _case(world, owner, household, person, hardship)
 
 
@@ -152,20 +170,7 @@ def _stop(world: World, owner: str, household: Household, today: date) -> Planne
 
 def _case(world: World, owner: str, household: Household, person: Person, hardship: Hardship) -> Iterator[Record]:
     unit, owners, today = UNIT_OF[owner], frozenset({owner}), clock.today()
-    case = Case(
-        number=f"C-{owner}",
-        household=household,
-        place=household.place,
-        person=person,
-        lead_unit=world.units[unit],
-        manager=world.staff[owner],
-        goal=canary("case", owner),
-        goal_dimension=Dimension.INCOME,
-        goal_level=3,
-        opened_on=today,
-        due_on=today + timedelta(days=30),
-    )
-    case.save()
+    case = _bare_case(world, owner, household, person, goal=canary("case", owner))
     CaseHardship(case=case, place=case.place, hardship=hardship).save()
     need = Need(case=case, place=case.place, text=canary("need", owner), unit=world.units[unit])
     need.save()
@@ -178,10 +183,30 @@ def _case(world: World, owner: str, household: Household, person: Person, hardsh
     )  # fmt: skip
     referral.save()
     yield from _aid(world, owner, case)
+    yield from missed_by(world, owner, case)
     yield _record("case", owners, unit, owner, case_id=case.pk)
     yield _record("need", owners, unit, owner, case_id=case.pk, need_id=need.pk)
     yield _record("note", owners, unit, owner, case_id=case.pk)
     yield _record("referral", owners, unit, owner, case_id=case.pk, carries="need", referral_id=referral.pk)
+
+
+def _bare_case(world: World, owner: str, household: Household, person: Person, *, goal: str = "เป้าหมาย") -> Case:
+    manager = "colleague" if owner == "volunteer" else owner
+    case = Case(
+        number=f"C-{owner}",
+        household=household,
+        place=household.place,
+        person=person,
+        lead_unit=world.units[UNIT_OF[owner]],
+        manager=world.staff[manager],
+        goal=goal,
+        goal_dimension=Dimension.INCOME,
+        goal_level=3,
+        opened_on=clock.today(),
+        due_on=clock.today() + timedelta(days=30),
+    )
+    case.save()
+    return case
 
 
 def _aid(world: World, owner: str, case: Case) -> Iterator[Record]:

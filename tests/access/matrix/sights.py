@@ -24,6 +24,8 @@ PLANS_OF_UNITS = sight(
     official=ABOVE_AND_BESIDE,
 )
 QUOTED = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
+# The law is public once it is approved; what only is proposed is not.
+LAW_CHANGES = sight(planner=TEAM, minister=TEAM, auditor=TEAM)
 ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)
 
 # kind of record -> who may come to read the text it carries
@@ -37,11 +39,13 @@ REACH: dict[str, Sight] = {
     "need": OFFICIALS,
     "note": WORKING_ON,
     "application": OFFICIALS,
+    "hiv": OFFICIALS,  # an application of a case; never a volunteer's to know, on any page
     "stop": WEEKS,
     "unit_plan": PLANS_OF_UNITS,
     "personal_plan": PERSONAL,
     "volunteer": OFFICIALS,
     "thanks": IN_THE_FIELD,
+    "law_change": LAW_CHANGES,
     "staff": ACCOUNTS,
     "account": ACCOUNTS,
 }

@@ -1,12 +1,19 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, field, helping, listening, planning, whole
+from tests.access.matrix import accounts, field, helping, law, listening, planning, whole
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
 EVERYBODY = roles(*LOOKERS)
 
 OPEN_ROUTES: dict[str, tuple[Row, ...]] = {
+    "open:benefits": (Row(get=EVERYBODY),),
+    "open:benefit": (Row(get=EVERYBODY, fixed={"code": "OAA"}),),
+    "api:programmes": (Row(get=EVERYBODY),),
+    "api:programme": (Row(get=EVERYBODY, fixed={"code": "OAA"}),),
+    "api:screen": (Row(get={}, post=EVERYBODY, refuses_get=True),),
+    "api:explain": (Row(get={}, post=EVERYBODY, refuses_get=True),),
+    "api:openapi-json": (Row(get=EVERYBODY),),
     "open:set_language": (Row(get={}, post=EVERYBODY, refuses_get=True),),
 }
 
@@ -18,6 +25,7 @@ WAY_IN = {
     "open:sign_out": "ends the session",
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
+    "api:api-root": "names the way to the others, and is never there itself",
     "design:catalogue": "shows components with invented text",
 }
 
@@ -27,6 +35,7 @@ FAMILIES: dict[str, dict[str, tuple[Row, ...]]] = {
     "field": field.ROWS,
     "listening": listening.ROWS,
     "helping": helping.ROWS,
+    "law": law.ROWS,
     "planning": planning.ROWS,
     "whole": whole.ROWS,
 }

@@ -23,7 +23,7 @@ PERSON: tuple[Step, ...] = (*HOUSEHOLD, "> main .person__name a")
 CASE: tuple[Step, ...] = ("/cases?state=in-progress", ROW)
 CASE_AFTER_HELP: tuple[Step, ...] = ("/cases?state=follow-up", ROW)
 CASE_CLOSED: tuple[Step, ...] = ("/cases?state=closed", ROW)
-ASSISTED = "> main tbody tr:has-text('เบี้ยยังชีพผู้สูงอายุ')"
+ASSISTED = "> main tbody tr:has-text('เราช่วยยื่น')"
 APPLICATION: tuple[Step, ...] = ("/applications", ROW)
 VOICE: tuple[Step, ...] = ("/voices", "> main a[href*='/hardships/']")
 OWN_PLAN: tuple[Step, ...] = ("/plans", "> main .card a[href*='/plans/']")

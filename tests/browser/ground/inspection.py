@@ -5,10 +5,11 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+DESK = ViewportSize(width=1280, height=900)
+TELEPHONE = ViewportSize(width=360, height=780)
 IDENTIFIER = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}")
 WIDEST = """() => {
   const reach = (element) => element.getBoundingClientRect().right;

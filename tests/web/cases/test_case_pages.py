@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onehome.access.gate import acting
 from onehome.cases.actions.working import add_need, write_note
-from onehome.cases.models import Case, Need
+from onehome.cases.models import Case
 from onehome.cases.types import CaseState
 from onehome.journal.models import Entry
 from onehome.journal.types import EntryKind
@@ -76,44 +74,6 @@ def test_a_unit_finds_what_waits_for_it(world: World, browser: StaffClient) -> N
     assert case.goal not in words(browser.enter("neighbour"), "cases", unit=unit)
     add_need(by=world.actor("official"), case_id=case.pk, text="ฝึกอาชีพ", unit_id=world.units["neighbour"].pk)
     assert case.goal in words(browser, "cases", unit=unit)
-
-
-def test_the_queue_asks_as_often_for_fifty_cases_as_for_one(world: World, browser: StaffClient) -> None:
-    first = heard.case(world)
-    browser.enter("official")
-    words(browser, "cases")
-    with CaptureQueriesContext(connection) as one:
-        words(browser, "cases")
-    with acting(SYSTEM):
-        Case.objects.add_all([copy(first, number) for number in range(49)])
-    with CaptureQueriesContext(connection) as fifty:
-        words(browser, "cases")
-    assert len(fifty) == len(one)
-
-
-def copy(case: Case, number: int) -> Case:
-    return Case(
-        number=f"C-{number}", place=case.place, household_id=case.household_id, lead_unit_id=case.lead_unit_id,
-        goal="เรื่อง", goal_dimension="income", goal_level=3, opened_on=case.opened_on, due_on=case.due_on,
-    )  # fmt: skip
-
-
-def test_a_case_asks_as_often_for_fifty_needs_as_for_one(world: World, browser: StaffClient) -> None:
-    case = heard.case(world)
-    unit = world.units["neighbour"]
-    add_need(by=world.actor("official"), case_id=case.pk, text="ข้าว", unit_id=unit.pk)
-    write_note(by=world.actor("official"), case_id=case.pk, words=CANARY, at=heard.MOMENT)
-    browser.enter("official")
-    words(browser, "case", case.pk)
-    with CaptureQueriesContext(connection) as one:
-        words(browser, "case", case.pk)
-    with acting(SYSTEM):
-        Need.objects.add_all([Need(case=case, place=case.place, text=f"ข้อ {n}", unit=unit) for n in range(49)])
-        for _ in range(3):
-            write_note(by=world.actor("official"), case_id=case.pk, words=CANARY, at=heard.MOMENT)
-    with CaptureQueriesContext(connection) as fifty:
-        words(browser, "case", case.pk)
-    assert len(fifty) == len(one)
 
 
 def test_the_case_shows_the_words_first_and_the_journal_names_who_was_seen(world: World, browser: StaffClient) -> None:

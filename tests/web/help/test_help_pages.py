@@ -4,9 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onehome.access.gate import acting
@@ -16,6 +14,7 @@ from onehome.journal.models import Entry
 from onehome.journal.types import EntryKind
 from onehome.kernel import clock
 from onehome.people.models import KnownFact
+from onehome.web.staff.help.shown import input_words
 from tests.benefits import known
 from tests.cases import heard
 from tests.conftest import StaffClient
@@ -159,20 +158,6 @@ def test_only_what_comes_every_month_is_added_up(world: World, browser: StaffCli
     assert "40,000" in text
 
 
-def test_the_pages_of_a_screening_ask_as_often_for_a_large_household(world: World, browser: StaffClient) -> None:
-    browser.enter("official")
-    screen(browser, world)
-    with CaptureQueriesContext(connection) as one:
-        screening(browser, world)
-    with acting(SYSTEM):
-        for number in range(12):
-            make_person(world.households["own"], given_name=f"คนที่{number}", family_name="ทดสอบ")
-    screen(browser, world)
-    with CaptureQueriesContext(connection) as many:
-        screening(browser, world)
-    assert len(many) == len(one)
-
-
 def test_refusals_for_one_reason_are_said_once(world: World, browser: StaffClient) -> None:
     with acting(SYSTEM):
         for number in range(5):
@@ -307,28 +292,6 @@ def test_an_application_is_withdrawn(world: World, browser: StaffClient) -> None
     assert known.again(application).state == ApplicationState.WITHDRAWN
 
 
-def test_the_waiting_list_asks_as_often_for_fifty_as_for_one(world: World, browser: StaffClient) -> None:
-    application = known.applied(world)
-    browser.enter("unit-head")
-    words(browser, "applications")
-    with CaptureQueriesContext(connection) as one:
-        words(browser, "applications")
-    with acting(SYSTEM):
-        Application.objects.add_all([copy(application, number) for number in range(49)])
-    with CaptureQueriesContext(connection) as fifty:
-        words(browser, "applications")
-    assert len(fifty) == len(one)
-
-
-def copy(application: Application, number: int) -> Application:
-    person = make_person(application.household, given_name=f"คน{number}", family_name="ทดสอบ")
-    return Application(
-        number=f"LIF-{number}", case_id=application.case_id, household_id=application.household_id, person=person,
-        place=application.place, programme="LIF", kind=application.kind, trace=application.trace,
-        prepared_by_id=application.prepared_by_id, prepared_on=application.prepared_on,
-    )  # fmt: skip
-
-
 def test_everything_is_there_in_english(world: World, browser: StaffClient) -> None:
     application = known.applied(world)
     browser.enter("unit-head").cookies["django_language"] = "en"
@@ -358,3 +321,8 @@ def test_the_household_says_what_it_may_get(world: World, browser: StaffClient) 
     text = browser.get(address).content.decode()
     assert "เบี้ยยังชีพผู้สูงอายุ" in text
     assert "ตรวจเมื่อ" in text
+
+
+def test_a_sum_over_heads_is_said_as_it_is() -> None:
+    said = input_words("household.income_per_head_year", "82400/4")
+    assert (said.th, said.en) == ("82,400 บาท ต่อ 4 คน", "82,400 baht for 4 people")

@@ -54,18 +54,6 @@ def test_the_journal_is_paged_by_number_without_counting(world: World, browser: 
     assert not any("COUNT(" in query["sql"] for query in queries)
 
 
-def test_a_page_costs_the_same_at_1_and_at_50_entries(world: World, browser: StaffClient) -> None:
-    browser.enter("auditor")
-    looked_at(world, "official")
-    with CaptureQueriesContext(connection) as few:
-        browser.get("/journal")
-    for name in ("official", "colleague", "unit-head"):
-        looked_at(world, name, 17)
-    with CaptureQueriesContext(connection) as many:
-        browser.get("/journal")
-    assert len(many) == len(few)
-
-
 @pytest.mark.parametrize(
     ("query", "found"),
     [

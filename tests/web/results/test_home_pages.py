@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from onehome.access.actions.note import note_verification
 from onehome.access.gate import acting
 from onehome.access.models import Grant
@@ -17,7 +15,7 @@ from onehome.visits.types import HardshipTheme, StopState, VisitReason
 from onehome.volunteers.models import Thanks, Volunteer
 from tests.conftest import StaffClient
 from tests.results import lives
-from tests.web.staff.pages import show, statements
+from tests.web.staff.pages import show
 from tests.world import START, SYSTEM, World
 
 EVERYBODY = (
@@ -229,27 +227,3 @@ def test_several_roles_meet_the_first_and_find_the_others(browser: StaffClient, 
     assert "?as=auditor" in page
     assert "ยังไม่เคยมีใครตรวจว่าบันทึกครบถ้วน" in show(browser, "home", query="?as=auditor")
     assert "วันนี้มีอะไรต้องทำ" not in show(browser, "home", query="?as=official")
-
-
-@pytest.mark.parametrize("name", EVERYBODY)
-def test_as_many_statements_for_fifty_households_as_for_one(browser: StaffClient, world: World, name: str) -> None:
-    _lay_out(world, "first")
-    browser.enter(name)
-    one = statements(browser, "home")
-    for number in range(49):
-        _lay_out(world, f"n{number}")
-    assert statements(browser, "home") == one
-
-
-def _lay_out(world: World, name: str) -> None:
-    lives.home(world, name)
-    with acting(SYSTEM):
-        Household.objects.by_system(why="tests").filter(pk=world.households[name].pk).update(
-            volunteer=world.staff["volunteer"]
-        )
-    today = clock.today()
-    lives.heard(world, name, quoted=True, on=today - timedelta(days=20))
-    lives.heard(world, name, by="volunteer", on=today - timedelta(days=2))
-    lives.seen_again(world, lives.case(world, name), name, on=today - timedelta(days=1))
-    reason(world, name)
-    stop(world, name)

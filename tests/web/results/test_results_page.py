@@ -6,10 +6,9 @@ from onehome.kernel.thai_calendar import Week
 from onehome.plans.types import WeekState
 from onehome.results.queries.scoreboard import BUSY_FROM
 from onehome.strategy.actions.load_indicators import load_indicators
-from onehome.strategy.types import Formula
 from tests.conftest import StaffClient
 from tests.results import lives
-from tests.web.staff.pages import show, statements
+from tests.web.staff.pages import show
 from tests.world import World
 
 YEAR = f"year={lives.YEAR}"
@@ -86,15 +85,3 @@ def test_odd_addresses_still_answer(browser: StaffClient, query: str) -> None:
 
 def test_a_volunteer_is_refused(browser: StaffClient) -> None:
     show(browser.enter("volunteer"), "results", status=403)
-
-
-def test_as_many_statements_for_fifty_lives_as_for_one(browser: StaffClient, world: World) -> None:
-    lives.cascade(world)
-    lives.cascade(world, formula=Formula.WEEKS_KEPT)
-    lives.seen_again(world, lives.case(world))
-    browser.enter("provincial-head")
-    one = [statements(browser, "results", query=f"{query}&{YEAR}") for query in ("?by=unit", "?by=official")]
-    for number in range(49):
-        lives.home(world, f"n{number}")
-        lives.seen_again(world, lives.case(world, f"n{number}"), f"n{number}")
-    assert [statements(browser, "results", query=f"{query}&{YEAR}") for query in ("?by=unit", "?by=official")] == one

@@ -1,10 +1,6 @@
 """The thread as each reader sees it: from this voice to the nation's goal, and down to the people."""
 
-from datetime import timedelta
-
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onehome.cases.models import Case
@@ -210,32 +206,6 @@ def test_who_was_shown_is_in_the_journal(browser: StaffClient, world: World, sto
     show(browser.enter("official"), "thread", "case", case.pk)
     entry = Entry.objects.filter(name="staff:thread").latest("pk")
     assert f"people.household/{world.households['own'].pk}" in entry.subjects
-
-
-def test_as_many_statements_for_one_life_as_for_twenty(browser: StaffClient, world: World, story: Story) -> None:
-    targets = story[2]
-    addresses = [
-        reverse("staff:thread", args=["target", targets["province"].pk]),
-        reverse("staff:thread", args=["goal", "NS-4"]),
-    ]
-    browser.enter("provincial-head")
-
-    def count() -> list[int]:
-        counts = []
-        for address in addresses:
-            with CaptureQueriesContext(connection) as captured:
-                assert browser.get(address).status_code == 200
-            counts.append(len(captured))
-        return counts
-
-    first = count()
-    for number in range(20):
-        lives.home(world, f"n{number}")
-        voice = lives.heard(world, f"n{number}", on=lives.HEARD_ON + timedelta(days=number % 3))
-        lives.seen_again(
-            world, lives.case(world, f"n{number}", target=targets["official"], hardship=voice), f"n{number}"
-        )
-    assert count() == first
 
 
 def test_in_english(browser: StaffClient, story: Story) -> None:

@@ -1,8 +1,6 @@
 """Opens pages as somebody of the world, and counts the statements they take."""
 
-from django.db import connection
 from django.http import HttpResponse
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import StaffClient
@@ -27,10 +25,3 @@ def whole(response: HttpResponse) -> str:
     text = response.content.decode()
     assert "undefined" not in text, text[max(text.index("undefined") - 200, 0) : text.index("undefined") + 100]
     return text
-
-
-def statements(browser: StaffClient, route: str, *arguments: object, query: str = "") -> int:
-    """Return how many statements a page takes."""
-    with CaptureQueriesContext(connection) as captured:
-        show(browser, route, *arguments, query=query)
-    return len(captured)

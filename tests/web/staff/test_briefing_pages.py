@@ -4,12 +4,10 @@ import pytest
 
 from onehome.journal.models import Entry
 from onehome.journal.types import EntryKind
-from onehome.places.models import Unit
-from onehome.plans.actions.answers import answer_directive
 from onehome.strategy.models import Acknowledgement, Briefing, Directive
 from tests.conftest import StaffClient
-from tests.plans.ground import AT, OUTCOME, lay_strategy, unit_plan
-from tests.web.staff.pages import send, show, statements
+from tests.plans.ground import OUTCOME, lay_strategy, unit_plan
+from tests.web.staff.pages import send, show
 from tests.world import World
 
 
@@ -111,39 +109,3 @@ def test_the_gap_names_units_within_sight(browser: StaffClient, world: World, br
     assert "หน่วย far" in one
     assert "หน่วย own" not in one
     assert "หน่วย own" in show(browser, "briefing_units", briefing.pk, query="?province=99"), "no such province"
-
-
-def test_briefing_pages_take_the_same_statements_with_fifty_units(
-    browser: StaffClient, world: World, briefing: Briefing, listen: Directive
-) -> None:
-    browser.enter("minister")
-    head = world.actor("unit-head")
-    answer_directive(by=head, directive_id=listen.pk, unit_id=world.units["own"].pk, at=AT, new_target=OUTCOME)
-    routes = (("briefings",), ("briefing", briefing.pk), ("briefing_units", briefing.pk), ("directive", listen.pk))
-    before = {route: statements(browser, *route) for route in routes}
-    _many(world, listen)
-    assert {route: statements(browser, *route) for route in routes} == before
-
-
-def _many(world: World, listen: Directive) -> None:
-    own = world.units["own"]
-    for number in range(50):
-        Briefing.objects.create(
-            fiscal_year=2400 + number,
-            title_th="นโยบาย",
-            title_en="Policy",
-            held_on=AT.date(),
-            speaker_th="ผู้พูด",
-            speaker_en="Speaker",
-        )
-        unit = Unit.objects.create(
-            code=f"U-{number}", kind=own.kind, department=own.department, name_th="ก", name_en="A", place="50"
-        )
-        _answer_of(unit, listen, world)
-
-
-def _answer_of(unit: Unit, listen: Directive, world: World) -> None:
-    """Let the head serve in this unit and answer for it."""
-    head = world.staff["unit-head"]
-    head.grants.update(unit=unit)
-    answer_directive(by=world.actor("unit-head"), directive_id=listen.pk, unit_id=unit.pk, at=AT, new_target=OUTCOME)

@@ -8,14 +8,12 @@ import pytest
 from onehome.access.gate import acting
 from onehome.journal.models import Entry
 from onehome.journal.types import EntryKind
-from onehome.places.models import Unit
 from onehome.plans.actions.plans import agree_plan, draft_personal_plan, submit_plan
-from onehome.plans.actions.targets import change_target
-from onehome.plans.models import Plan, Target
+from onehome.plans.models import Plan
 from onehome.plans.types import PlanState
 from tests.conftest import StaffClient
 from tests.plans.ground import AT, OUTCOME, SYSTEM, WEEKS, YEAR, lay_strategy, unit_plan
-from tests.web.staff.pages import send, show, statements
+from tests.web.staff.pages import send, show
 from tests.world import World
 
 QUERY = f"?year={YEAR}"
@@ -175,62 +173,6 @@ def test_nobody_else_writes_a_plan(browser: StaffClient, ground: World, route: s
     plan, _ = unit_plan(ground.actor("unit-head"), ground)
     send(browser.enter("official"), route, plan.pk, status=403, reason="x", **TYPED)
     assert Entry.objects.filter(kind=EntryKind.REFUSAL, name=f"staff:{route}").count() == 1
-
-
-def test_plan_pages_take_the_same_statements_with_fifty_rows(browser: StaffClient, ground: World) -> None:
-    head = ground.actor("unit-head")
-    plan, (outcome, _) = unit_plan(head, ground)
-    official_plan = draft_personal_plan(by=ground.actor("official"), fiscal_year=YEAR)
-    submit_plan(by=ground.actor("official"), plan_id=official_plan.pk, at=AT)
-    change = replace(OUTCOME, value=Decimal(101))
-    submit_plan(by=head, plan_id=plan.pk, at=AT)
-    change_target(by=head, target_id=outcome.pk, line=change, reason="ครั้งแรก", at=AT)
-    routes = (
-        ("plans", (), QUERY),
-        ("plans", (), f"{QUERY}&view=officials"),
-        ("plans", (), f"{QUERY}&view=waiting"),
-        ("plan", (plan.pk,), ""),
-        ("target", (outcome.pk,), ""),
-    )
-    browser.enter("provincial-head")
-    before = [statements(browser, route, *given, query=query) for route, given, query in routes]
-    _many(ground, plan, outcome)
-    for number in range(2, 20):
-        line = replace(change, value=Decimal(100 + number))
-        change_target(by=head, target_id=outcome.pk, line=line, reason="อีกครั้ง", at=AT)
-    assert [statements(browser, route, *given, query=query) for route, given, query in routes] == before
-
-
-def _many(ground: World, above: Plan, outcome: Target) -> None:
-    own = ground.units["own"]
-    for number in range(50):
-        unit = Unit.objects.create(
-            code=f"U-{number}", kind=own.kind, department=own.department, name_th="ก", name_en="A", place="50"
-        )
-        plan = Plan(
-            place="50",
-            fiscal_year=YEAR,
-            unit=unit,
-            above=above,
-            state=PlanState.SUBMITTED,
-            submitted_at=AT,
-            submitted_by=ground.staff["unit-head"],
-        )
-        with acting(SYSTEM):
-            plan.save()
-            Target(
-                place="50",
-                plan=plan,
-                position=1,
-                text_th="ก",
-                indicator=outcome.indicator,
-                goal_id="NS-4",
-                above=outcome,
-                weight=100,
-                baseline=0,
-                value=10,
-                levels=[1, 2, 3, 4, 5],
-            ).save()
 
 
 def test_the_levels_of_what_is_counted_are_whole(browser: StaffClient, ground: World) -> None:

@@ -10,12 +10,11 @@ from django.urls import reverse
 import demo
 from onehome.journal.models import Entry
 from onehome.journal.types import EntryKind
-from onehome.plans.actions.targets import add_target
 from onehome.strategy.actions.import_goals import import_goals, read_goals
-from onehome.strategy.models import Goal, GoalLink
+from onehome.strategy.models import GoalLink
 from tests.conftest import StaffClient
 from tests.plans.ground import OUTCOME, SYSTEM, lay_strategy, unit_plan
-from tests.web.staff.pages import show, statements, whole
+from tests.web.staff.pages import show, whole
 from tests.world import World
 
 DEMO_GOALS = Path(demo.__file__).parent / "data" / "goals.csv"
@@ -104,30 +103,6 @@ def test_a_faulty_table_is_told_by_line_and_cannot_be_confirmed(browser: StaffCl
 def test_only_a_planner_opens_the_import(browser: StaffClient, strategy: World) -> None:
     show(browser.enter("minister"), "strategy_import", status=403)
     assert Entry.objects.filter(kind=EntryKind.REFUSAL, name="staff:strategy_import").count() == 1
-
-
-def test_strategy_pages_take_the_same_statements_with_many_rows(browser: StaffClient, strategy: World) -> None:
-    head = strategy.actor("unit-head")
-    plan, _ = unit_plan(head, strategy)
-    import_goals(by=SYSTEM, rows=read_goals(DEMO_GOALS.read_bytes()).rows[:1])
-    browser.enter("minister")
-    routes = (("strategy",), ("goal", "NS-4"), ("goal", "MP-17"))
-    before = {route: statements(browser, *route, query=YEAR) for route in routes}
-    import_goals(by=SYSTEM, rows=read_goals(DEMO_GOALS.read_bytes()).rows)
-    for number in range(50):
-        add_target(by=head, plan_id=plan.pk, line=OUTCOME)
-        goal = Goal.objects.create(
-            code=f"Y{number}",
-            plan_id="MP",
-            kind="sub-plan-target",
-            number=str(number),
-            position=number,
-            name_th="ก",
-            confidence_th="unverified",
-            confidence_en="unverified",
-        )
-        GoalLink.objects.create(lower=goal, upper_id="MP-17", confidence="unverified")
-    assert {route: statements(browser, *route, query=YEAR) for route in routes} == before
 
 
 def test_a_goal_counts_what_works_for_the_goals_below_it(browser: StaffClient, strategy: World) -> None:

@@ -1,8 +1,5 @@
 """How the tests of these pages read them."""
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
 from tests.conftest import StaffClient
 
 
@@ -12,9 +9,3 @@ def text_of(browser: StaffClient, url: str, status: int = 200) -> str:
     page = answer.content.decode()
     assert "⟪undefined" not in page
     return page
-
-
-def statements(browser: StaffClient, url: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(url).status_code == 200
-    return len(captured)

@@ -19,7 +19,7 @@ from tests.visits.writing import (
     told,
     visit_by,
 )
-from tests.web.visits.reading import statements, text_of
+from tests.web.visits.reading import text_of
 from tests.world import SYSTEM, World
 
 
@@ -142,14 +142,6 @@ def test_unanswered_voices_are_shown_after_fourteen_days(world: World, browser: 
     page = text_of(browser.enter("provincial-head"), "/voices")
     assert "รอมานาน" in page
     assert "เพิ่งเล่า" not in page
-
-
-def test_the_list_of_voices_asks_as_much_of_the_database_with_many_rows(world: World, browser: StaffClient) -> None:
-    visit_by(world, visited_on=days_ago(20))
-    few = statements(browser.enter("provincial-head"), "/voices")
-    for _ in range(7):
-        visit_by(world, visited_on=days_ago(20), hardships=(told("หนึ่ง"), told("สอง"), told("สาม")))
-    assert statements(browser, "/voices") == few
 
 
 def test_quoted_voices_tell_neither_name_nor_home(world: World, browser: StaffClient) -> None:

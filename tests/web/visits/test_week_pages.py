@@ -6,7 +6,7 @@ from onehome.kernel import clock
 from onehome.visits.models import PlannedVisit
 from tests.conftest import StaffClient
 from tests.visits.writing import days_ago, every, visit_by
-from tests.web.visits.reading import statements, text_of
+from tests.web.visits.reading import text_of
 from tests.world import World
 
 
@@ -66,13 +66,6 @@ def test_heads_see_the_weeks_of_their_team(world: World, browser: StaffClient) -
     assert "สมหญิง" in text_of(browser, f"{one}?day={days_ago(7)}")
     text_of(browser.enter("colleague"), one, 404)
     assert "นายofficial สมมติ" not in text_of(browser, "/weeks")
-
-
-def test_the_weeks_of_a_team_do_not_ask_more_for_more_visits(world: World, browser: StaffClient) -> None:
-    few = statements(browser.enter("provincial-head"), "/weeks")
-    for name in ("official", "colleague", "neighbour", "unit-head"):
-        visit_by(world, name)
-    assert statements(browser, "/weeks") == few
 
 
 def test_lists_beside_the_week_are_offered_to_whom_they_are_open(world: World, browser: StaffClient) -> None:

@@ -3,14 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from onehome.access.actions.enter_volunteers import VolunteerEntry, enter_volunteers
 from onehome.access.types import system_actor
-from onehome.people.actions.register import register_many
-from onehome.people.types import HouseholdDraft
 from onehome.volunteers.actions.register import VolunteerDraft, register_volunteers
 from tests.conftest import StaffClient
 from tests.world import World
@@ -46,24 +41,3 @@ def test_skills_are_corrected_and_thanks_are_said(browser: StaffClient, world: W
     assert browser.post(thanks, {"words": "ตาได้บัตรคนพิการแล้ว"}).status_code == 302
     page = browser.get(reverse("staff:volunteer", args=[own])).content.decode()
     assert "หมู่ 5" in page and "1 ก.พ. 2569" in page and "ตาได้บัตรคนพิการแล้ว" in page
-
-
-def test_the_statements_do_not_grow_with_the_rows(browser: StaffClient, world: World) -> None:
-    (own,) = register(world, {"v": world.staff["volunteer"].pk})
-    browser.enter("official")
-    addresses = (reverse("staff:volunteers"), reverse("staff:volunteer", args=[own]))
-
-    def statements(address: str) -> int:
-        with CaptureQueriesContext(connection) as seen:
-            assert browser.get(address).status_code == 200
-        return len(seen)
-
-    before = [statements(address) for address in addresses]
-    unit = world.units["own"].pk
-    entries = [VolunteerEntry(f"V{n}", f"อาสา {n}", "", unit) for n in range(50)]
-    register(world, enter_volunteers(by=system_actor("test"), entries=entries))
-    mine = world.staff["volunteer"].pk
-    register_many(
-        by=system_actor("test"), drafts=[HouseholdDraft(place="500101", volunteer_id=mine) for _ in range(50)]
-    )
-    assert [statements(address) for address in addresses] == before

@@ -20,6 +20,7 @@ from onehome.benefits.queries.applications import (
     applications_to_decide,
     applications_under_way,
 )
+from onehome.benefits.queries.law import announcements
 from onehome.benefits.queries.rule_today import open_conditions
 from onehome.benefits.types import (
     KIND_WORDS,
@@ -124,7 +125,7 @@ def _context(request: StaffRequest, file: ApplicationFile) -> dict[str, object]:
         "state": application_state(row.state),
         "prepared": row.state == ApplicationState.PREPARED,
         "sent": row.state == ApplicationState.SENT,
-        "card": card(Answered(kept, row.person_id, file.person)) if kept else None,
+        "card": card(Answered(kept, row.person_id, file.person), announcements()) if kept else None,
         "events": _events(file),
         "preparer": PREPARER_DECIDES,
     }

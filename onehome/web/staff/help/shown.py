@@ -6,43 +6,20 @@ from datetime import date
 from uuid import UUID
 
 from onehome.benefits.types import FROM_AWARDS, FROM_REGISTRY, FROM_VISITS, STATE_WORDS, Answered, ApplicationState
-from onehome.engine.decision import Answer, Decision, FactUsed, Outcome
-from onehome.engine.types import FactInput, PartialDate
+from onehome.engine.decision import Answer, Decision, FactUsed
 from onehome.engine.wording import next_step, reason
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_dates import show_date
-from onehome.law.catalogue import programme
 from onehome.law.parameters import AnnouncedRow, Confidence, Status
 from onehome.law.rule_on_day import RowOnDay
 from onehome.law.vocabulary import definition
-from onehome.people.queries.asked import value_words
-from onehome.people.queries.birth import birth_words
-from onehome.people.types import SOURCE_NAMES, DatePrecision
+from onehome.people.types import SOURCE_NAMES
 from onehome.web.design.parts import Level
+from onehome.web.law.words import ANSWER_LEVELS, ANSWER_WORDS, OUTCOMES, ROW_WORDS, evidence_words, input_words
 
-ANSWER_WORDS: Mapping[Answer, Bilingual] = {
-    Answer.LIKELY_ELIGIBLE: Bilingual("น่าจะได้", "Likely"),
-    Answer.NEEDS_OFFICER: Bilingual("ต้องให้เจ้าหน้าที่ดู", "Needs an officer"),
-    Answer.LIKELY_NOT_ELIGIBLE: Bilingual("น่าจะไม่ได้", "Likely not"),
-}
-ANSWER_LEVELS: Mapping[Answer, Level] = {
-    Answer.LIKELY_ELIGIBLE: "good",
-    Answer.NEEDS_OFFICER: "watch",
-    Answer.LIKELY_NOT_ELIGIBLE: "unknown",
-}
-OUTCOMES: Mapping[Outcome, tuple[Level, Bilingual]] = {
-    Outcome.HOLDS: ("good", Bilingual("เข้าเกณฑ์", "Met")),
-    Outcome.FAILS: ("bad", Bilingual("ไม่เข้าเกณฑ์", "Not met")),
-    Outcome.UNKNOWN: ("unknown", Bilingual("ยังไม่รู้", "Not known yet")),
-    Outcome.WAIVED: ("info", Bilingual("ได้รับยกเว้น", "Waived")),
-    Outcome.JUDGEMENT: ("watch", Bilingual("เจ้าหน้าที่พิจารณา", "An officer judges")),
-}
-ROW_WORDS: Mapping[Status, Bilingual] = {
-    Status.IN_FORCE: Bilingual("ใช้บังคับอยู่", "in force"),
-    Status.ANNOUNCED: Bilingual("ประกาศแล้ว ยังไม่มีผล", "announced, not in force"),
-    Status.HISTORICAL: Bilingual("เกณฑ์เดิม", "earlier rule"),
-    Status.UNVERIFIED: Bilingual("ยังไม่ยืนยัน", "not verified"),
-}
+Announced = Mapping[str, Sequence[AnnouncedRow]]
+"""Programme -> what was announced and is not in force, as `benefits.queries.law.announcements` gives it."""
+
 SOURCES: Mapping[str, Bilingual] = {
     **{source.value: name for source, name in SOURCE_NAMES.items()},
     FROM_REGISTRY: Bilingual("ทะเบียนครัวเรือนในระบบนี้", "the household register here"),
@@ -112,8 +89,8 @@ class AnswerCard:
     version: str
 
 
-def card(one: Answered) -> AnswerCard:
-    """Return an answer as the pages show it."""
+def card(one: Answered, announced: Announced) -> AnswerCard:
+    """Return an answer as the pages show it, with what is announced for the programme and pays nothing."""
     decision = one.decision
     return AnswerCard(
         programme=decision.programme,
@@ -131,7 +108,7 @@ def card(one: Answered) -> AnswerCard:
         sum=sum_words(decision),
         cautions=[caution.text for caution in decision.cautions],
         conditions=condition_lines(decision),
-        rows=[*(_row(row) for row in decision.rows), *_announced(decision)],
+        rows=[*(_row(row) for row in decision.rows), *_announced(announced.get(decision.programme, ()))],
         references=[(reference.text, reference.confidence) for reference in decision.legal_references],
         day=decision.day,
         version=decision.version,
@@ -200,16 +177,6 @@ def fact_words(fact: FactUsed) -> Bilingual:
     return Bilingual(" · ".join(thai), " · ".join(english))
 
 
-def input_words(name: str, value: FactInput) -> Bilingual:
-    """Return a value that was given to a rule as it is said."""
-    if isinstance(value, PartialDate):
-        precision = DatePrecision.MONTH if value.month else DatePrecision.YEAR
-        return birth_words(value.earliest, precision)
-    if isinstance(value, tuple):
-        return value_words(definition(name), list(value))
-    return value_words(definition(name), value)
-
-
 def _row(row: RowOnDay) -> RowLine:
     since = Bilingual("ไม่ทราบวันเริ่ม", "start not known")
     if row.valid_from is not None:
@@ -228,15 +195,7 @@ def _row(row: RowOnDay) -> RowLine:
     )
 
 
-def evidence_words(seen: str) -> Bilingual:
-    """Return when a row was last seen in use ("2021", "2021-08" or "2021-08-15") as people say it."""
-    year, month, day = [*(int(part) for part in seen.split("-")), 0, 0][:3]
-    precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
-    return birth_words(date(year, month or 1, day or 1), precision)
-
-
-def _announced(decision: Decision) -> Sequence[RowLine]:
-    announced: Sequence[AnnouncedRow] = programme(decision.programme).parameters.announced
+def _announced(announced: Sequence[AnnouncedRow]) -> Sequence[RowLine]:
     return [
         RowLine(
             id=row.id,

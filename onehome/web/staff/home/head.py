@@ -10,6 +10,7 @@ from django.urls import reverse
 from onehome.access.queries import staff_seen_by
 from onehome.access.types import Actor, Permission, Reach, Role
 from onehome.benefits.queries.applications import applications_to_decide
+from onehome.benefits.queries.missed import MissedFilter, count_missed
 from onehome.cases.queries.queue import queue, queue_counts
 from onehome.cases.types import QueueFilter
 from onehome.kernel import clock
@@ -78,6 +79,11 @@ def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
             Bilingual("คำขอที่รอคุณตัดสินใจ", "Applications awaiting your decision"),
             applications_to_decide(actor).count(),
             reverse("staff:applications"),
+        ),
+        (
+            Bilingual("คนที่น่าจะมีสิทธิแต่ยังไม่ได้รับ", "People who seem entitled and do not receive"),
+            count_missed(actor, MissedFilter()).open,
+            reverse("staff:entitled"),
         ),
         (
             Bilingual("แผนที่รอคุณเห็นชอบ", "Plans awaiting your agreement"),

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from onehome.access.types import Permission
+from onehome.benefits.queries.missed import missed_of_mine
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.cards import HouseholdCard, cards_of, households_looked_after
@@ -55,6 +56,7 @@ def volunteer(request: StaffRequest) -> dict[str, object]:
         "waiting": sum(bool(home.reasons) for home in homes),
         "told": told,
         "thanks": thanks_to_me(actor)[:MOST_VOICES],
+        "may_get_more": missed_of_mine(actor).count(),
         "week": this_week,
         "week_status": week_status(this_week),
     }

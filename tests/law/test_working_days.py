@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from onehome.kernel.working_days import closed_weekdays
+from onehome.law.working_days import closed_weekdays
 
 
 def test_only_weekdays_of_the_year_in_order() -> None:

@@ -1,0 +1,45 @@
+"""The same partitions answered on a Spark cluster: the same function mapped, nothing exchanged between workers.
+
+Every worker needs this program, and the directories of the population and of the answers under the same names. Spark
+is no part of what the service needs: nothing else imports this module.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyspark.sql import SparkSession
+
+from onehome.engine.columns.disk import read_register
+from onehome.engine.columns.nation import Finished, Progress, Task, answer, close, opened
+from onehome.engine.columns.schedule import Schedule
+
+_PARTITIONS_FOR_EACH_WORKER = 4
+"""Partitions sent out together, for each worker: many enough to keep all at work, few enough to show the progress."""
+
+
+def decide_population_on_cluster(
+    population: Path, out: Path, schedule: Schedule, *, spark: SparkSession
+) -> Iterator[Progress]:
+    """Answer a population as `onehome.engine.columns.nation.decide_population` does, on the cluster of `spark`.
+
+    Raises:
+        PopulationDiffers: the population is not whole or not laid out as agreed.
+        OtherQuestion: `out` holds answers for another month, law or population.
+        AlreadyRunning: another run is writing there.
+    """
+    register = read_register(population)
+    with opened(out, register, schedule):
+        tasks = [Task(population, part, out) for part in register.parts]
+        law = spark.sparkContext.broadcast(schedule)
+
+        def answered(task: Task) -> Finished:
+            return answer(task, law.value)
+
+        finished: list[Finished] = []
+        wave = _PARTITIONS_FOR_EACH_WORKER * spark.sparkContext.defaultParallelism
+        for first in range(0, len(tasks), wave):
+            some = tasks[first : first + wave]
+            for done in spark.sparkContext.parallelize(some, len(some)).map(answered).collect():
+                finished.append(done)
+                yield Progress(done.counted.rows, done.kept)
+        close(out, finished, schedule)
