@@ -31,6 +31,7 @@ def law(request: StaffRequest) -> HttpResponse:
         "day": clock.today(),
         "tools": True,
         "waiting": changes_waiting(request.actor),
+        "may_try": request.actor.may(Permission.SEE_LAW_CHANGES),
     }
     return render(request, "law/list.html", context)
 
@@ -47,6 +48,7 @@ def law_programme(request: StaffRequest, code: str) -> HttpResponse:
         "list_url": reverse("staff:law"),
         "tools": True,
         "may_propose": request.actor.may_in(Permission.PROPOSE_LAW_CHANGE, NATION),
+        "may_try": request.actor.may(Permission.SEE_LAW_CHANGES),
         "changes": change_lines(changes),
     }
     return render(request, "law/programme.html", context)
