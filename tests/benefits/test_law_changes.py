@@ -15,6 +15,7 @@ from onehome.benefits.models import AidDecision, Application, LawAmendment, LawA
 from onehome.benefits.queries.law import law_in_force, programme_in_force
 from onehome.benefits.queries.law_changes import as_changes, changes_waiting, law_change, law_changes, public_changes
 from onehome.benefits.queries.replays import ApplicationReplay, application_replay
+from onehome.benefits.queries.told import programmes_looked_for
 from onehome.benefits.types import DecisionOutcome, LawChangeState
 from onehome.engine.comparison import DifferenceKind
 from onehome.engine.trace import replay
@@ -249,6 +250,12 @@ def test_the_screening_and_the_decision_go_by_the_changed_law(world: World) -> N
     again = replay(decision.trace)
     assert (again.sum_baht, again.parts[0].row) == (4_000, "LIF-M1")
     assert decision.application.trace["kept"]["rows"] == ["LIF-M1"]
+
+
+def test_people_who_may_be_missed_are_looked_for_by_the_changed_law(world: World) -> None:
+    law.approved(world)
+    assert programmes_looked_for() == law_in_force()
+    assert programmes_looked_for() != programmes()
 
 
 def test_an_old_decision_replays_by_its_own_law_after_the_law_has_changed(world: World) -> None:

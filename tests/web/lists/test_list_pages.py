@@ -29,6 +29,7 @@ from tests.conftest import StaffClient
 from tests.routes import all_routes
 from tests.web.lists.ground import Ground, areas, organisation, save_all, strategy
 from tests.web.lists.homes import households, keys, life
+from tests.web.lists.law import law_changes
 from tests.web.lists.table import PAGES, WITHOUT_A_LIST, ListPage
 from tests.world import SYSTEM, lay_out
 
@@ -93,6 +94,7 @@ def _lay_out(ground: Ground, numbers: range) -> None:
         save_all(row for number in numbers for row in areas(number))
         save_all(row for number in numbers for row in organisation(ground, number))
         save_all(row for number in numbers for row in strategy(ground, number))
+        save_all(row for number in numbers for row in law_changes(ground, number))
         homes = [pair for number in numbers for pair in households(ground, number)]
         save_all(row for _, rows in homes for row in rows)
         keys([home for home, _ in homes])

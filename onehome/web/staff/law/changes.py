@@ -36,11 +36,12 @@ PAGE_ROWS = 30
 @staff_page(Permission.SEE_LAW)
 def changes(request: StaffRequest) -> HttpResponse:
     """What has changed in the law, and what waits?"""
-    page = Paginator(law_changes(request.actor), PAGE_ROWS).get_page(request.GET.get("page"))
+    programme = request.GET.get("programme", "")
+    page = Paginator(law_changes(request.actor, programme=programme), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "lines": change_lines(as_changes(list(page.object_list))),
-        "sees_waiting": request.actor.may_in(Permission.SEE_LAW_CHANGES, NATION),
+        "programme": programme,
     }
     return render(request, "law/changes.html", context)
 

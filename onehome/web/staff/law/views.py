@@ -14,6 +14,8 @@ from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.law.programmes import groups_of, programme_shown
 from onehome.web.staff.law.shown import change_lines
 
+MOST_CHANGES = 10  # on the page of a programme; the list of changes has them all
+
 
 def address(code: str) -> str:
     """Return the address of a programme's page."""
@@ -41,13 +43,15 @@ def law(request: StaffRequest) -> HttpResponse:
 def law_programme(request: StaffRequest, code: str) -> HttpResponse:
     """What does this programme give, to whom, since when, and what is not sure?"""
     shown = programme_shown(programme_in_force(code), clock.today(), address)
-    changes = as_changes(list(law_changes(request.actor, programme=code)))
+    changes = as_changes(list(law_changes(request.actor, programme=code)[: MOST_CHANGES + 1]))
     context = {
         "programme": shown,
         "day": clock.today(),
         "list_url": reverse("staff:law"),
         "tools": True,
         "may_propose": request.actor.may_in(Permission.PROPOSE_LAW_CHANGE, NATION),
+        "changes": change_lines(changes[:MOST_CHANGES]),
+        "more_changes": len(changes) > MOST_CHANGES,
         "may_try": request.actor.may(Permission.SEE_LAW_CHANGES),
         "changes": change_lines(changes),
     }
