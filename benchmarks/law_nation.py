@@ -23,17 +23,15 @@ from time import perf_counter, process_time
 
 import pyarrow as pa
 
+from benchmarks._populations import PLACE, population_of
 from onehome.engine.columns.disk import PartOnDisk, as_parquet, read_columns, read_part, read_register
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.partition import columns_read, decide_partition
 from onehome.engine.columns.schedule import schedule
 from onehome.law.catalogue import programmes
-from population.calendar import Month
-from population.generate import generate
 
 MONTH = (2025, 11)
 THREADS = len(os.sched_getaffinity(0))
-PLACE = Path(os.environ.get("ONEHOME_BENCHMARKS", "var/benchmarks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,8 @@ def main() -> None:
         print(json.dumps(asdict(_measure(sys.argv[1], Path(sys.argv[2])))))
         return
     people, seed, turns = (int(text) for text in (sys.argv[1:] + ["1000000", "1", "3"][len(sys.argv) - 1 :])[:3])
-    folder = PLACE / f"population-{people}-{seed}"
-    for _ in generate(people, seed, Month(*MONTH), folder):
-        pass
-    print(f"{people:,} people, seed {seed}, {len(programmes())} programmes, commit {_commit()}")
+    folder = population_of(people, seed, MONTH)
+    print(f"{people:,} people, seed {seed}, {len(programmes())} programmes, commit {commit()}")
     print(f"{THREADS} threads; load of the machine before: {os.getloadavg()[0]:.1f}")
     runs: dict[str, list[Measured]] = {"bare": [], "ours": []}
     for _ in range(turns):
@@ -112,7 +108,8 @@ def _bare(folder: Path, part: PartOnDisk, columns: tuple[str, ...], sample: pa.T
     return (out / f"answers-{part.number:05}.parquet").write_bytes(as_parquet(answers))
 
 
-def _commit() -> str:
+def commit() -> str:
+    """Return the commit that is measured."""
     done = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"
 

@@ -13,6 +13,9 @@ from onehome.engine.columns.disk import read_register
 from onehome.engine.columns.nation import Finished, Progress, Task, answer, close, opened
 from onehome.engine.columns.schedule import Schedule
 
+_PARTITIONS_FOR_EACH_WORKER = 4
+"""Partitions sent out together, for each worker: many enough to keep all at work, few enough to show the progress."""
+
 
 def decide_population_on_cluster(
     population: Path, out: Path, schedule: Schedule, *, spark: SparkSession
@@ -33,7 +36,10 @@ def decide_population_on_cluster(
             return answer(task, law.value)
 
         finished: list[Finished] = []
-        for done in spark.sparkContext.parallelize(tasks, len(tasks)).map(answered).toLocalIterator():
-            finished.append(done)
-            yield Progress(done.counted.rows, done.kept)
+        wave = _PARTITIONS_FOR_EACH_WORKER * spark.sparkContext.defaultParallelism
+        for first in range(0, len(tasks), wave):
+            some = tasks[first : first + wave]
+            for done in spark.sparkContext.parallelize(some, len(some)).map(answered).collect():
+                finished.append(done)
+                yield Progress(done.counted.rows, done.kept)
         close(out, finished, schedule)

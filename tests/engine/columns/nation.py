@@ -13,20 +13,13 @@ import pyarrow as pa
 
 from onehome.engine.columns.disk import as_parquet
 from onehome.engine.columns.layout import GRANT_SLOTS, column_of, grant_baht, grant_day, has_column, latest_of, none_of
-from onehome.engine.columns.reading import households
 from onehome.engine.decide import first_and_last_day
-from onehome.engine.decision import Answer
-from onehome.engine.masks import masks_of_month
-from onehome.engine.month import screen_household_for_month
 from onehome.engine.types import PartialDate
-from onehome.law.catalogue import Programme, programmes
+from onehome.law.catalogue import programmes
 from onehome.law.expressions import Constant, Expression, LegalValue, walk
 from onehome.law.vocabulary import FactDefinition, FactKind, about_one_person, vocabulary
 
 Row = dict[str, Any]
-NUMBER = {Answer.LIKELY_ELIGIBLE: 1, Answer.LIKELY_NOT_ELIGIBLE: 2, Answer.NEEDS_OFFICER: 3}
-PARTS = ("answer", "sum", "failed", "missing")
-UNASKED = (0, None, 0, 0)
 GRANTED = ("ELD", "DWA", "LIF")
 _AREAS = (10, 11, 1001, 1002, 100101, 100102, 110101)
 _TYPES = {
@@ -99,27 +92,6 @@ def write_population(folder: Path, parts: int, households_in_part: int) -> None:
         listed.append({"file": f"part-{number:05}.parquet", "people": table.num_rows, "sha256": fingerprint})
     register = {"people": sum(part["people"] for part in listed), "parts": listed}
     (folder / "population.json").write_text(json.dumps(register))
-
-
-def expected(table: pa.Table, year: int, month: int, among: Sequence[Programme]) -> list[dict[str, tuple[Any, ...]]]:
-    """Return what the plain engine answers for each row, by programme."""
-    found: list[dict[str, tuple[Any, ...]]] = []
-    for household in households(table):
-        places = {member.id: place for place, member in enumerate(household.facts.members)}
-        rows: list[dict[str, tuple[Any, ...]]] = [{p.code: UNASKED for p in among} for _ in places]
-        for asked in screen_household_for_month(household.facts, year, month, among=among):
-            masks = masks_of_month(asked.programme, asked.decision)
-            answer = (NUMBER[asked.decision.answer], asked.decision.sum_baht, masks.failed, masks.missing)
-            rows[0 if asked.member is None else places[asked.member]][asked.programme.code] = answer
-        found += rows
-    return found
-
-
-def found_in(answers: pa.Table, among: Sequence[Programme]) -> list[dict[str, tuple[Any, ...]]]:
-    """Return what stands in a table of answers, by row and programme."""
-    return [
-        {p.code: tuple(row[f"{p.code.lower()}_{part}"] for part in PARTS) for p in among} for row in answers.to_pylist()
-    ]
 
 
 def _household(number: int, drawing: Drawing) -> Iterator[Row]:

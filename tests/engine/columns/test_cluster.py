@@ -26,7 +26,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
 
 def test_the_cluster_writes_the_same_bytes(spark: SparkSession, tmp_path: Path) -> None:
     (tmp_path / "population").mkdir()
-    write_population(tmp_path / "population", 5, 30)
+    write_population(tmp_path / "population", 11, 12)
     law = schedule(programmes(), 2025, 11)
     alone = list(decide_population(tmp_path / "population", tmp_path / "alone", law))
     together = list(decide_population_on_cluster(tmp_path / "population", tmp_path / "together", law, spark=spark))

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from onehome.engine.columns.agreement import RowAnswer, answers_in_columns, differences, plain_answers
 from onehome.engine.columns.errors import PopulationDiffers
 from onehome.engine.columns.partition import columns_read, decide_partition
 from onehome.engine.columns.schedule import Schedule, schedule
@@ -17,7 +18,7 @@ from onehome.law.catalogue import programmes
 from onehome.law.expressions import facts_read
 from onehome.law.language import ConditionKind
 from onehome.law.rule_on_day import CapOnDay, SubjectKind
-from tests.engine.columns.nation import UNASKED, draw_nation, expected, found_in
+from tests.engine.columns.nation import draw_nation
 
 MONTHS = [(2025, 11), (2024, 2), (2021, 8), (2019, 5), (2022, 4)]
 HOUSEHOLDS = 40
@@ -31,18 +32,29 @@ def steps(year: int, month: int) -> Schedule:
 
 
 @cache
-def nation(year: int, month: int) -> tuple[pa.Table, list[dict[str, tuple[Any, ...]]]]:
+def nation(year: int, month: int) -> tuple[pa.Table, list[dict[str, RowAnswer]]]:
     """Return a nation and what the plain engine answers for it."""
     table = draw_nation(year * 100 + month, HOUSEHOLDS, year, month)
-    return table, expected(table, year, month, programmes())
+    return table, list(plain_answers(table, programmes(), year, month))
 
 
 @pytest.mark.parametrize(("year", "month"), MONTHS)
 def test_every_programme_answers_as_the_plain_engine_does(year: int, month: int) -> None:
     table, right = nation(year, month)
     answers, _ = decide_partition(table, steps(year, month))
-    for row, (ours, theirs) in enumerate(zip(found_in(answers, programmes()), right, strict=True)):
+    for row, (ours, theirs) in enumerate(zip(answers_in_columns(answers, programmes()), right, strict=True)):
         assert ours == theirs, (row, {code for code in ours if ours[code] != theirs[code]})
+
+
+def test_a_difference_is_named() -> None:
+    table = draw_nation(3, 2, 2025, 11)
+    answers, _ = decide_partition(table, steps(2025, 11))
+    assert list(differences(table, answers, programmes(), 2025, 11)) == []
+    failed = answers.column("oaa_failed").to_numpy().copy()
+    failed[1] ^= 1 << 4
+    spoilt = answers.set_column(answers.column_names.index("oaa_failed"), "oaa_failed", pa.array(failed))
+    (found,) = differences(table, spoilt, programmes(), 2025, 11)
+    assert (found.row, found.programme, found.columns.failed ^ found.plain.failed) == (1, "OAA", 1 << 4)
 
 
 def test_the_nations_drawn_reach_every_condition() -> None:
@@ -57,8 +69,8 @@ def test_the_nations_drawn_reach_every_condition() -> None:
             could_fail |= {bits[cap.id] for cap in rule.caps if cap.can_refuse and not _is_a_series(cap)}
             could_ask |= {bits[condition.id] for condition in tested if condition.can_refuse}
             for row in nation(*month)[1]:
-                failed |= row[programme.code][2]
-                asked |= row[programme.code][3]
+                failed |= row[programme.code].failed
+                asked |= row[programme.code].missing
         assert {bit for bit in could_fail if not failed >> bit & 1} == set(), programme.code
         assert {bit for bit in could_ask if not asked >> bit & 1} == set(), programme.code
 
@@ -74,8 +86,8 @@ def test_neither_the_order_of_households_nor_that_of_members_matters() -> None:
     order = list(range(len(rows)))
     Random(5).shuffle(order)  # noqa: S311  # the same order every time
     order.sort(key=lambda place: (rows[place]["household_id"] * 7919) % 1009)
-    answers = found_in(decide_partition(table.take(order), steps(2025, 11))[0], programmes())
-    again: dict[int, dict[str, tuple[Any, ...]]] = dict(zip(order, answers, strict=True))
+    answers = list(answers_in_columns(decide_partition(table.take(order), steps(2025, 11))[0], programmes()))
+    again: dict[int, dict[str, RowAnswer]] = dict(zip(order, answers, strict=True))
     of_members = [p.code for p in programmes() if p.heading.subject in (SubjectKind.PERSON, SubjectKind.CHILD)]
     of_homes = [p.code for p in programmes() if p.code not in of_members]
     for place, row in enumerate(right):
@@ -86,13 +98,13 @@ def test_neither_the_order_of_households_nor_that_of_members_matters() -> None:
 
 
 def _by_household(
-    rows: list[dict[str, Any]], answers: list[dict[str, tuple[Any, ...]]], codes: list[str]
+    rows: list[dict[str, Any]], answers: list[dict[str, RowAnswer]], codes: list[str]
 ) -> set[tuple[Any, ...]]:
     return {
         (row["household_id"], code, answer[code])
         for row, answer in zip(rows, answers, strict=True)
         for code in codes
-        if answer[code] != UNASKED
+        if answer[code] != RowAnswer()
     }
 
 
@@ -149,7 +161,7 @@ def test_counts_are_those_of_the_answers() -> None:
         for province in set(provinces):
             there = [row[programme.code] for row, code in zip(right, provinces, strict=True) if code == province]
             for answer in range(4):
-                found = [baht or 0 for given, baht, _, _ in there if given == answer]
+                found = [given.baht or 0 for given in there if given.answer == answer]
                 assert counted.people[place, province, answer] == len(found)
                 assert counted.baht[place, province, answer] == sum(found)
 
@@ -159,7 +171,7 @@ def test_a_target_group_counts_everybody_once() -> None:
     _, counted = decide_partition(table, steps(2025, 11))
     for place, group in enumerate(steps(2025, 11).groups, start=len(programmes())):
         codes = [programmes()[number].code for number in group.programmes]
-        kinds = [(any(row[c][0] == 1 for c in codes), any(row[c][0] == 3 for c in codes)) for row in right]
+        kinds = [(any(row[c].answer == 1 for c in codes), any(row[c].answer == 3 for c in codes)) for row in right]
         numbers = [kinds.count((bool(kind & 1), bool(kind & 2))) for kind in range(4)]
         assert counted.people[place].sum(axis=0).tolist() == numbers, group.code
 
