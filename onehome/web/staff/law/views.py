@@ -53,6 +53,5 @@ def law_programme(request: StaffRequest, code: str) -> HttpResponse:
         "changes": change_lines(changes[:MOST_CHANGES]),
         "more_changes": len(changes) > MOST_CHANGES,
         "may_try": request.actor.may(Permission.SEE_LAW_CHANGES),
-        "changes": change_lines(changes),
     }
     return render(request, "law/programme.html", context)
