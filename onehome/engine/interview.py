@@ -30,6 +30,7 @@ class Part(StrEnum):
     FUNERAL = "funeral"
     LOANS = "loans"
     WELFARE_CARD = "welfare-card"
+    PROTECTION = "protection"
     HEALTH = "health"
 
 
@@ -38,6 +39,7 @@ PARTS: Mapping[str, Part] = {
     "DLN": Part.LOANS,
     "ELN": Part.LOANS,
     "SWC": Part.WELFARE_CARD,
+    "PRO": Part.PROTECTION,
     "AID": Part.HEALTH,
     "HIV": Part.HEALTH,
 }

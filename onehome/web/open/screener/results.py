@@ -20,6 +20,7 @@ _TELL_THE_DAY = Bilingual(
 )
 _PAPERS = ("person.birth_date", "child.birth_date")
 _LOCAL = "local_gov"
+_CAME_FOR = (Part.FUNERAL, Part.LOANS, Part.WELFARE_CARD, Part.HEALTH)
 _NO_PLACE_TO_GO = ("committee", "governor", "other_departments")
 
 
@@ -133,7 +134,7 @@ def _place(decision: Decision, programme: Programme, passed_over: Collection[Ite
         return Place.NOT_LIKELY
     if any(_item(missing) in passed_over for missing in decision.missing):
         return Place.NOT_TOLD
-    if programme.code in PARTS or speaks_for(decision):
+    if speaks_for(decision) or PARTS.get(programme.code) in _CAME_FOR:
         return Place.MAYBE
     return Place.TALK if may_concern(decision, programme.parameters.target_groups) else Place.NOT_FOR_THEM
 

@@ -45,12 +45,16 @@ SUBJECTS: Mapping[Part, tuple[Bilingual, Bilingual]] = {
         Bilingual("อยากรู้ว่าเข้าเกณฑ์บัตรสวัสดิการแห่งรัฐไหม", "I want to know about the state welfare card"),
         Bilingual("ต้องถามเรื่องรายได้ เงินฝาก และหนี้", "It asks about income, savings and debts"),
     ),
+    Part.PROTECTION: (
+        Bilingual("มีคนไม่มีที่อยู่ หรือไม่มีใครให้พึ่ง", "Somebody has no place to live, or nobody to turn to"),
+        Bilingual("ที่พัก อาหาร และการคุ้มครอง", "Shelter, food and protection"),
+    ),
     Part.HEALTH: (
         Bilingual("เรื่องสุขภาพที่เป็นความลับ (เอชไอวี เอดส์)", "A private matter of health (HIV, AIDS)"),
         Bilingual("เปิดดูเมื่ออยากรู้เท่านั้น", "Only if you want to know"),
     ),
 }
-EARLY_SUBJECTS = (Part.FUNERAL, Part.LOANS, Part.WELFARE_CARD)
+EARLY_SUBJECTS = (Part.FUNERAL, Part.LOANS, Part.WELFARE_CARD, Part.PROTECTION)
 
 
 @dataclass(frozen=True, slots=True)

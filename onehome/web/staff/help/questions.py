@@ -134,7 +134,7 @@ class AnswerForm(PlainForm):
                 field.widget = forms.Select()
                 offered = cast(Iterable[tuple[str, str]], field.choices)
                 field.choices = [("", words("ยังไม่ได้ถาม", "Not asked yet")), *offered]
-            field.label = name or in_words(card.definition.label)
+            field.label = name or in_words(card.definition.question)
             self.fields[self._name(member)] = field
             if "day" in dict(getattr(field, "choices", ())):
                 since = DayField(label=words("ตั้งแต่วันที่", "Since"), required=False)

@@ -44,6 +44,7 @@ PARTS: Mapping[Part, Bilingual] = {
     Part.FUNERAL: Bilingual("งานศพผู้สูงอายุ", "A funeral"),
     Part.LOANS: Bilingual("เงินกู้", "Loans"),
     Part.WELFARE_CARD: Bilingual("บัตรสวัสดิการแห่งรัฐ", "The state welfare card"),
+    Part.PROTECTION: Bilingual("คนไม่มีที่อยู่ ไม่มีที่พึ่ง", "Nowhere to live, nobody to turn to"),
     Part.HEALTH: Bilingual("เรื่องสุขภาพที่เป็นความลับ", "Private matters of health"),
 }
 """What is asked about only when the family asks for it, with the words for it."""

@@ -8,7 +8,8 @@ from uuid import UUID
 from onehome.benefits.types import Answered, ScreeningInFull
 from onehome.engine.decision import Answer, Decision
 from onehome.engine.interview import PARTS, Item, Part, Question, open_questions
-from onehome.engine.relevance import likely_every_month, may_concern, speaks_for
+from onehome.engine.relevance import known_of_each, likely_every_month, may_concern, speaks_for
+from onehome.engine.types import Subject
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.catalogue import programmes
 from onehome.law.vocabulary import definition
@@ -85,20 +86,18 @@ def sort(
         person: show only what is about this member or the family; None shows everybody.
     """
     shown = [one for one in found.answers if person is None or one.person_id in (person, None)]
-    groups = {programme.code: programme.parameters.target_groups for programme in programmes()}
-    asked = [one for one in shown if _is_asked_about(one.decision, groups, opened)]
+    concerned = _concerned(found)
+    asked = [one for one in shown if _is_asked_about(one.decision, concerned, opened)]
     members = [str(member) for member in found.members]
     questions = open_questions([one.decision for one in asked], members, is_told_to_officer)
     open_facts = {item.name for question in questions for item in question.items}
     placed: dict[Place, list[Answered]] = {place: [] for place in Place}
     for one in shown:
         is_open = any((definition(fact.name).same_as or fact.name) in open_facts for fact in one.decision.missing)
-        placed[_place(one.decision, groups, opened, has_question=is_open)].append(one)
+        placed[_place(one.decision, concerned, opened, has_question=is_open)].append(one)
 
     def shared(place: Place) -> Sequence[Shared]:
-        return _shared(
-            [card(one, announced) for one in placed[place]], applied, alone=place not in (Place.NOT, Place.OTHERS)
-        )
+        return _shared([card(one, announced) for one in placed[place]], applied)
 
     return Sorted(
         now=shared(Place.NOW),
@@ -119,14 +118,26 @@ def is_told_to_officer(item: Item) -> bool:
     return item.name in asked_facts()
 
 
-def _is_asked_about(decision: Decision, groups: Mapping[str, Sequence[str]], opened: Collection[Part]) -> bool:
+def _concerned(found: ScreeningInFull) -> Collection[tuple[str, Subject]]:
+    """Return the programmes that concern somebody, with whom they concern."""
+    decisions = [one.decision for one in found.answers]
+    groups = {programme.code: programme.parameters.target_groups for programme in programmes()}
+    known = known_of_each(decisions)
+    return {
+        (decision.programme, decision.subject)
+        for decision in decisions
+        if speaks_for(decision) or may_concern(decision, groups.get(decision.programme, ()), known[decision.subject])
+    }
+
+
+def _is_asked_about(decision: Decision, concerned: Collection[tuple[str, Subject]], opened: Collection[Part]) -> bool:
     if decision.programme in PARTS and PARTS[decision.programme] not in opened:
         return False
-    return speaks_for(decision) or may_concern(decision, groups.get(decision.programme, ()))
+    return (decision.programme, decision.subject) in concerned
 
 
 def _place(
-    decision: Decision, groups: Mapping[str, Sequence[str]], opened: Collection[Part], *, has_question: bool
+    decision: Decision, concerned: Collection[tuple[str, Subject]], opened: Collection[Part], *, has_question: bool
 ) -> Place:
     if decision.answer is Answer.LIKELY_ELIGIBLE:
         return Place.NOW
@@ -134,19 +145,17 @@ def _place(
         return Place.NOT
     if decision.programme in PARTS and PARTS[decision.programme] not in opened:
         return Place.UNASKED
-    if not _is_asked_about(decision, groups, opened):
+    if not _is_asked_about(decision, concerned, opened):
         return Place.OTHERS
     if has_question and not speaks_for(decision):
         return Place.ASK
     return Place.JUDGE if speaks_for(decision) else Place.NEED
 
 
-def _shared(cards: Iterable[AnswerCard], applied: Mapping[str, Applied], *, alone: bool) -> Sequence[Shared]:
-    alike: dict[tuple[str, ...], list[AnswerCard]] = {}
+def _shared(cards: Iterable[AnswerCard], applied: Mapping[str, Applied]) -> Sequence[Shared]:
+    alike: dict[tuple[str, str, Bilingual | None], list[AnswerCard]] = {}
     for one in cards:
-        # Only refusals are said together: whoever may get something has a button of his own.
-        key = (one.programme, str(one.person_id)) if alone else (one.programme, one.reason.th)
-        alike.setdefault(key, []).append(one)
+        alike.setdefault((one.programme, one.reason.th, one.sum), []).append(one)
     return [
         Shared(
             members[0].name,
@@ -163,7 +172,7 @@ def _by_part(waiting: Iterable[AnswerCard], applied: Mapping[str, Applied]) -> S
     found: dict[Part, list[AnswerCard]] = {}
     for one in waiting:
         found.setdefault(PARTS[one.programme], []).append(one)
-    return [(part, _shared(found[part], applied, alone=False)) for part in Part if part in found]
+    return [(part, _shared(found[part], applied)) for part in Part if part in found]
 
 
 def _members(found: ScreeningInFull) -> Sequence[tuple[UUID, str, int]]:
