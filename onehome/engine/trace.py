@@ -37,14 +37,39 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trace:
+class _Answered:
+    """A trace without its rule."""
+
     format: str
     programme: str
     version: str
     day: str
     kept: _Kept
-    rule: RuleOnDay
     facts: SubjectFacts
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace(_Answered):
+    rule: RuleOnDay
+
+
+class RulesRead:
+    """The rules of the traces read so far: those of one screening hold the same rule for every member."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[object, RuleOnDay]] = {}
+
+    def rule_of(self, written: Mapping[str, Any]) -> RuleOnDay:
+        """Return the rule a trace holds, read once for as long as the same one comes again.
+
+        Raises:
+            LawIsBroken: it is not whole.
+        """
+        programme, held = str(written.get("programme")), written.get("rule")
+        before = self._read.get(programme)
+        if before is None or before[0] != held:
+            before = self._read[programme] = (held, from_plain(RuleOnDay, held, f"{FORMAT}.rule"))
+        return before[1]
 
 
 def trace(decision: Decision) -> dict[str, Any]:
@@ -64,15 +89,18 @@ def trace(decision: Decision) -> dict[str, Any]:
     return written
 
 
-def replay(written: Mapping[str, Any]) -> Decision:
+def replay(written: Mapping[str, Any], rules: RulesRead | None = None) -> Decision:
     """Return the decision that `written` (a trace) was made from, worked out again by the law it holds.
+
+    Args:
+        rules: given with every trace of a screening, each rule is read once.
 
     Raises:
         UnknownTrace: the trace is of another format.
         LawIsBroken: the trace is not whole.
         TraceDiffers: the answer, the sum or an outcome is not the one kept.
     """
-    read = _read(written)
+    read = _read(written, rules)
     decision = decide_by(read.rule, read.facts)
     again = _kept(decision)
     for name in ("answer", "sum_baht", "sum_is_ceiling", "outcomes", "failed", "refused_by", "missing", "open_points"):
@@ -91,10 +119,14 @@ def worked_out_again(written: Mapping[str, Any]) -> Decision:
     return decide_by(read.rule, read.facts)
 
 
-def _read(written: Mapping[str, Any]) -> _Trace:
+def _read(written: Mapping[str, Any], rules: RulesRead | None = None) -> _Trace:
     if written.get("format") != FORMAT:
         raise UnknownTrace(str(written.get("format")))
-    return from_plain(_Trace, written, FORMAT)
+    answered = from_plain(_Answered, {name: entry for name, entry in written.items() if name != "rule"}, FORMAT)
+    rule = (rules or RulesRead()).rule_of(written)
+    return _Trace(
+        answered.format, answered.programme, answered.version, answered.day, answered.kept, answered.facts, rule
+    )
 
 
 def _kept(decision: Decision) -> _Kept:

@@ -11,7 +11,7 @@ from onehome.benefits.models import Screening
 from onehome.benefits.types import Answered, EntitlementSummary, MayBeEntitled, ScreeningInFull
 from onehome.engine.decision import Answer
 from onehome.engine.errors import TraceDiffers, UnknownTrace
-from onehome.engine.trace import replay
+from onehome.engine.trace import RulesRead, replay
 from onehome.people.queries.cards import person_names
 
 
@@ -81,11 +81,11 @@ def _in_full(actor: Actor, row: Screening) -> ScreeningInFull:
 def _replayed(
     kept: Iterable[Mapping[str, Any]], names: Mapping[UUID, str]
 ) -> tuple[tuple[Answered, ...], tuple[str, ...]]:
-    answers, unreadable = [], []
+    answers, unreadable, rules = [], [], RulesRead()
     for answer in kept:
         member = _member(answer)
         try:
-            decision = replay(answer)
+            decision = replay(answer, rules)
         except (TraceDiffers, UnknownTrace):
             unreadable.append(str(answer["programme"]))
         else:

@@ -18,6 +18,8 @@ from onehome.web.open.screener.wording import wordings
 from tests.engine.told import random_home
 from tests.web.open.speaking import ADDRESS, Visitor
 
+pytestmark = pytest.mark.django_db
+
 HOMES = 12
 BIRTH = Item("person.birth_date", "a")
 

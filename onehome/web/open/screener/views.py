@@ -13,11 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onehome.benefits.queries.law import law_in_force
 from onehome.engine.interview import MOST_MEMBERS, Part, Question, Stand, stand
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Invalid
-from onehome.law.catalogue import Programme, programmes
+from onehome.law.catalogue import Programme
 from onehome.law.vocabulary import definition
 from onehome.web.design.parts import Frame
 from onehome.web.doors import open_to_everyone
@@ -63,6 +64,7 @@ class Sent:
 
     request: HttpRequest
     told: Told
+    law: tuple[Programme, ...]
     stand: Stand
 
     @property
@@ -114,13 +116,10 @@ def left(request: HttpRequest) -> HttpResponse:
     return _page(request, "left")
 
 
-def _law() -> tuple[Programme, ...]:
-    """Return the programmes a conversation is about."""
-    return programmes()
-
-
-def _stand(told: Told) -> Stand:
-    return stand(told.interview(), clock.today(), _law())
+def _at(request: HttpRequest, told: Told) -> Sent:
+    """Work out where the conversation stands by the law of today."""
+    law = law_in_force()
+    return Sent(request, told, law, stand(told.interview(), clock.today(), law))
 
 
 def _next(request: HttpRequest, told: Told) -> HttpResponse:
@@ -129,7 +128,7 @@ def _next(request: HttpRequest, told: Told) -> HttpResponse:
         return _home(request, told)
     if not told.subjects_chosen:
         return _subjects(request, told)
-    sent = Sent(request, told, _stand(told))
+    sent = _at(request, told)
     return _results(sent) if sent.question is None else _question(sent)
 
 
@@ -154,7 +153,7 @@ def _question(sent: Sent, form: AnswerForm | None = None) -> HttpResponse:
     if question is None:
         return _results(sent)
     names = called(told.relations, for_oneself=told.for_oneself)
-    by_code = {programme.code: programme.heading.name for programme in _law()}
+    by_code = {programme.code: programme.heading.name for programme in sent.law}
     shown = form or AnswerForm(question=question, names=names, told=told.values)
     left_to_ask = len(sent.stand.questions) - (0 if told.again else 1)
     context = {
@@ -177,7 +176,7 @@ _HEALTH = ("person.hiv_infected_or_affected", "person.aids_doctor_certificate")
 
 
 def _results(sent: Sent) -> HttpResponse:
-    told, law = sent.told, _law()
+    told, law = sent.told, sent.law
     names = called(told.relations, for_oneself=told.for_oneself)
     results = results_of(sent.stand.decisions, law, names, told.interview())
     context = {
@@ -240,7 +239,7 @@ def _open_part(request: HttpRequest, told: Told, part: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, told: Told, said: str) -> HttpResponse:
-    sent = Sent(request, told, _stand(told))
+    sent = _at(request, told)
     question = sent.question
     if question is None or not _is_the_one(request, question):
         return _next(request, told)
@@ -258,7 +257,7 @@ def _answer(request: HttpRequest, told: Told, said: str) -> HttpResponse:
 
 
 def _skip(request: HttpRequest, told: Told, _: str) -> HttpResponse:
-    question = Sent(request, told, _stand(told)).question
+    question = _at(request, told).question
     if question is None or not _is_the_one(request, question):
         return _next(request, told)
     return _next(request, told.answered(question.items, {}))
@@ -280,15 +279,15 @@ def _change(request: HttpRequest, told: Told, place: str) -> HttpResponse:
 
 
 def _show_results(request: HttpRequest, told: Told, _: str) -> HttpResponse:
-    return _results(Sent(request, replace(told, again=()), _stand(told)))
+    return _results(_at(request, replace(told, again=())))
 
 
 def _repeat(request: HttpRequest, told: Told, _: str) -> HttpResponse:
     """Show the page that was sent once more, with what was typed into it."""
     page = request.POST.get("page", "")
     if page == "results":
-        return _results(Sent(request, told, _stand(told)))
-    sent = Sent(request, told, _stand(told))
+        return _results(_at(request, told))
+    sent = _at(request, told)
     if page != "question" or sent.question is None:
         return _next(request, told)
     names = called(told.relations, for_oneself=told.for_oneself)

@@ -19,17 +19,16 @@ from onehome.benefits.actions.applying import prepare_application
 from onehome.benefits.actions.screening import screen
 from onehome.benefits.errors import NOT_SCREENED
 from onehome.benefits.queries.applications import applications_of_household
-from onehome.benefits.queries.law import announcements
+from onehome.benefits.queries.law import law_in_force
 from onehome.benefits.queries.screenings import latest_screening
 from onehome.benefits.queries.screenings import screening as kept_screening
-from onehome.benefits.types import OPEN_STATES, STATE_WORDS, ApplicationState, ScreeningInFull
+from onehome.benefits.types import OPEN_STATES, STATE_WORDS, ApplicationState
 from onehome.cases.queries.queue import cases_of_household
 from onehome.cases.types import CaseState
 from onehome.engine.interview import Part
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict, Invalid
-from onehome.law.catalogue import programmes
 from onehome.people.actions.facts import record_fact
 from onehome.people.queries.cards import household_cards
 from onehome.web.design.language import in_words, speak
@@ -75,9 +74,10 @@ def screening(request: StaffRequest, household_id: UUID) -> HttpResponse:
     case_id = _open_case(request, household_id)
     choice = _choice(request)
     found = latest_screening(request.actor, household_id)
-    laid = _laid(request, found, choice) if found else None
+    law = law_in_force()
+    laid = sort(found, _applied(request, household_id), law, choice.opened, choice.person) if found else None
     sent = request.POST if request.method == "POST" and request.POST.get("step") == "answers" else None
-    asked = cards(laid.questions, found, _names(), sent) if laid and found else ()
+    asked = cards(laid.questions, found, {one.code: one.heading.name for one in law}, sent) if laid and found else ()
     if request.method == "POST" and (sent is None or _record(request, household_id, asked)):
         screen(by=request.actor, household_id=household_id, case_id=case_id, day=clock.today())
         return redirect(choice.address(household_id) + ("#ask" if sent is not None else ""))
@@ -98,21 +98,12 @@ def screening(request: StaffRequest, household_id: UUID) -> HttpResponse:
     return render(request, "help/screening.html", context, status=422 if sent is not None else 200)
 
 
-def _laid(request: StaffRequest, found: ScreeningInFull, choice: Choice) -> Sorted:
-    applied = _applied(request, found.household_id)
-    return sort(found, applied, announcements(), choice.opened, choice.person)
-
-
 def _choice(request: StaffRequest) -> Choice:
     opened = frozenset(part for part in Part if part.value in request.GET.getlist("part"))
     try:
         return Choice(opened, UUID(request.GET["person"]) if request.GET.get("person") else None)
     except ValueError:
         raise not_here() from None
-
-
-def _names() -> Mapping[str, Bilingual]:
-    return {programme.code: programme.heading.name for programme in programmes()}
 
 
 def _people(laid: Sorted, choice: Choice, household_id: UUID) -> Sequence[tuple[str, int, str, bool]]:

@@ -11,10 +11,10 @@ from onehome.engine.interview import PARTS, Item, Part, Question, open_questions
 from onehome.engine.relevance import known_of_each, likely_every_month, may_concern, speaks_for
 from onehome.engine.types import Subject
 from onehome.kernel.bilingual import Bilingual
-from onehome.law.catalogue import programmes
+from onehome.law.catalogue import Programme
 from onehome.law.vocabulary import definition
 from onehome.people.queries.asked import asked_facts
-from onehome.web.staff.help.shown import Announced, AnswerCard, card
+from onehome.web.staff.help.shown import AnswerCard, card
 
 
 class Place(StrEnum):
@@ -73,20 +73,21 @@ class Sorted:
 def sort(
     found: ScreeningInFull,
     applied: Mapping[str, Applied],
-    announced: Announced,
+    law: Sequence[Programme],
     opened: Collection[Part],
     person: UUID | None,
 ) -> Sorted:
     """Return the answers of a screening in their places.
 
     Args:
-        announced: programme -> what was announced and is not in force.
         applied: "PROGRAMME@person" -> the application there is.
+        law: the programmes in force, which say whom each is for and what is announced.
         opened: the parts the officer asks about.
         person: show only what is about this member or the family; None shows everybody.
     """
     shown = [one for one in found.answers if person is None or one.person_id in (person, None)]
-    concerned = _concerned(found)
+    announced = {programme.code: programme.parameters.announced for programme in law}
+    concerned = _concerned(found, law)
     asked = [one for one in shown if _is_asked_about(one.decision, concerned, opened)]
     members = [str(member) for member in found.members]
     questions = open_questions([one.decision for one in asked], members, is_told_to_officer)
@@ -118,10 +119,10 @@ def is_told_to_officer(item: Item) -> bool:
     return item.name in asked_facts()
 
 
-def _concerned(found: ScreeningInFull) -> Collection[tuple[str, Subject]]:
+def _concerned(found: ScreeningInFull, law: Sequence[Programme]) -> Collection[tuple[str, Subject]]:
     """Return the programmes that concern somebody, with whom they concern."""
     decisions = [one.decision for one in found.answers]
-    groups = {programme.code: programme.parameters.target_groups for programme in programmes()}
+    groups = {programme.code: programme.parameters.target_groups for programme in law}
     known = known_of_each(decisions)
     return {
         (decision.programme, decision.subject)
