@@ -31,7 +31,8 @@ WAITING_PLAN: tuple[Step, ...] = ("/plans?show=waiting", ROW)
 BRIEFING: tuple[Step, ...] = ("/briefings", ROW)
 VOLUNTEER_PAGE: tuple[Step, ...] = ("/volunteers", "> main .person__name a")
 BEGUN: tuple[Step, ...] = ("/screener", press("ถามให้ตัวเอง"))
-ASKED: tuple[Step, ...] = (*BEGUN, press("ครบแล้ว ไปต่อ"), press("ไปต่อ"))
+SUBJECTS: tuple[Step, ...] = (*BEGUN, press("ครบแล้ว ไปต่อ"))
+ASKED: tuple[Step, ...] = (*SUBJECTS, press("ไปต่อ"), press("ไปต่อ"))
 STAFF_MEMBER: tuple[Step, ...] = ("/accounts?q=55-0009", ROW)
 
 AT_THE_DOOR = (
@@ -339,6 +340,7 @@ OPEN = (
     Picture("benefit", "open:benefit", "", ("/benefits/DIS",), "สวัสดิการหนึ่งอย่าง / one programme, open to all"),
     Picture("screener", "open:screener", "", ("/screener",), "เริ่มถามว่ามีสิทธิอะไรบ้าง / the screener begins"),
     Picture("screener-home", "open:screener", "", BEGUN, "ใครอยู่ในบ้าน / who lives in the home"),
+    Picture("screener-subjects", "open:screener", "", (*SUBJECTS, press("ไปต่อ")), "อยากรู้เรื่องไหน / what else to ask about"),
     Picture("screener-question", "open:screener", "", ASKED, "คำถามทีละข้อ / one question a page"),
     Picture(
         "screener-results", "open:screener", "", (*ASKED, press("ดูผลเท่าที่ตอบ")),
