@@ -340,7 +340,10 @@ OPEN = (
     Picture("benefit", "open:benefit", "", ("/benefits/DIS",), "สวัสดิการหนึ่งอย่าง / one programme, open to all"),
     Picture("screener", "open:screener", "", ("/screener",), "เริ่มถามว่ามีสิทธิอะไรบ้าง / the screener begins"),
     Picture("screener-home", "open:screener", "", BEGUN, "ใครอยู่ในบ้าน / who lives in the home"),
-    Picture("screener-subjects", "open:screener", "", (*SUBJECTS, press("ไปต่อ")), "อยากรู้เรื่องไหน / what else to ask about"),
+    Picture(
+        "screener-subjects", "open:screener", "", (*SUBJECTS, press("ไปต่อ")),
+        "อยากรู้เรื่องไหน / what else to ask about",
+    ),
     Picture("screener-question", "open:screener", "", ASKED, "คำถามทีละข้อ / one question a page"),
     Picture(
         "screener-results", "open:screener", "", (*ASKED, press("ดูผลเท่าที่ตอบ")),
