@@ -26,8 +26,8 @@ test: ## run the checks, the tests with coverage and the browser journey
 check: ## run the linters, the type checker, the line of imports and Django's checks
 	@$(LAUNCH) check
 
-bench: ## run the benchmarks
-	@$(LAUNCH) bench
+bench: ## run the benchmarks (FULL=1: in full, up to 66 million people)
+	@$(LAUNCH) bench $(if $(FULL),--full)
 
 screenshots: ## take the pictures in docs/screenshots anew
 	@$(LAUNCH) screenshots

@@ -7,13 +7,13 @@ step of every answer. The reference in the same run is OpenFisca-core on the ten
 household, answers and sums only.
 """
 
-import subprocess
 import sys
 from statistics import fmean
 from time import perf_counter
 
 import pyarrow as pa
 
+from benchmarks.law_nation import commit
 from onehome.engine.columns.reading import households
 from onehome.engine.household import screen_household
 from onehome.engine.types import HouseholdFacts
@@ -38,11 +38,8 @@ def main() -> None:
     for home in homes[:_WARMING]:
         _explain(home)
     taken = sorted(_timed(home) for home in homes[_WARMING:])
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     members = fmean(len(home.members) for home in homes)
-    print(
-        f"households {len(taken):,}   seed {seed}   commit {commit.stdout.strip()}   members {members:.2f} on average"
-    )
+    print(f"households {len(taken):,}   seed {seed}   commit {commit()}   members {members:.2f} on average")
     median, slow = taken[len(taken) // 2], taken[len(taken) * 99 // 100]
     print(f"{len(programmes())} programmes with the full explanation: p50 {median:.2f} ms   p99 {slow:.2f} ms")
     reference = _openfisca(table.slice(0, len(homes[0].members)))

@@ -26,6 +26,7 @@ import pyarrow.parquet as pq
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from benchmarks._populations import PLACE, population_of
+from benchmarks.law_nation import commit
 from onehome.engine.columns.disk import read_part, read_register
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.partition import columns_read, decide_partition
@@ -59,7 +60,7 @@ def main() -> None:
         return
     people, seed, turns = (int(text) for text in (sys.argv[1:] + ["1000000", "1", "3"][len(sys.argv) - 1 :])[:3])
     folder = population_of(people, seed, MONTH)
-    print(f"{people:,} people, seed {seed}, {len(PROGRAMMES)} programmes, commit {_commit()}, {PROCESSORS} processors")
+    print(f"{people:,} people, seed {seed}, {len(PROGRAMMES)} programmes, commit {commit()}, {PROCESSORS} processors")
     runs: dict[str, list[Measured]] = {kind: [] for kind in _KINDS}
     for _ in range(turns):
         for kind, found in runs.items():
@@ -138,11 +139,6 @@ def _same_programmes() -> tuple[Programme, ...]:
 def _measured(wall: float) -> Measured:
     peak = max(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
     return Measured(wall, peak // 1024)
-
-
-def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import sys
 from config.embedded_postgres import start_test_server, test_server
 from config.env import PROJECT_ROOT, with_settings
 from launcher.check import SETTINGS
-from launcher.chromium import provide_chromium
+from launcher.debian import CHROMIUM, provide
 from launcher.words import CannotGoOn, reporting_errors
 from onehome.kernel.bilingual import Bilingual
 
@@ -19,7 +19,7 @@ NO_BROWSER = Bilingual(
 def main() -> None:
     """Take all pictures anew; exits with their program's status."""
     with reporting_errors():
-        if provide_chromium() is None:
+        if provide(CHROMIUM) is None:
             raise CannotGoOn(NO_BROWSER)
         start_test_server()
         try:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.apps import apps
 
+from onehome.web.staff.journal.views import RECORD_WORDS
+
 ROOT = Path(__file__).resolve().parents[2] / "onehome"
 NAME = re.compile(
     r"(?!.*\.yaml)(?:access|journal|strategy|people|volunteers|plans|visits|cases|benefits|results)\.[a-z_]+"
@@ -37,8 +39,8 @@ def _texts(node: ast.AST) -> Iterator[str]:
 
 
 def _records() -> set[str]:
-    """Return how subjects name the tables: people.person, access.staff_member."""
-    return {
+    """Return how subjects name the tables (people.person, access.staff_member) and what else has a word as a record."""
+    return set(RECORD_WORDS) | {
         f"{model._meta.app_label}.{re.sub(r'(?<!^)(?=[A-Z])', '_', model.__name__).lower()}"
         for model in apps.get_models(include_auto_created=True)
     }

@@ -54,6 +54,7 @@ class DimensionShown:
 
     code: str
     name: Bilingual
+    heading: Bilingual
     caption: Bilingual
     bars: Sequence[Share]
     cells: Sequence[CellShown]
@@ -194,6 +195,7 @@ def _dimension(
     return DimensionShown(
         code=dimension.value,
         name=name,
+        heading=Bilingual(f"ตาม{name.th}", f"By {name.en.lower()}"),
         caption=Bilingual(f"ใช้เงินเปลี่ยนไปเท่าไร ตาม{name.th}", f"Change of the cost by {name.en.lower()}"),
         bars=[_bar(labels[one], cell) for one, cell in touched.items() if one not in hidden][:MOST_BARS],
         cells=[_cell(labels[one], cell, one in hidden) for one, cell in touched.items()],

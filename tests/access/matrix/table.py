@@ -7,6 +7,8 @@ from tests.access.matrix.rows import Row
 EVERYBODY = roles(*LOOKERS)
 
 OPEN_ROUTES: dict[str, tuple[Row, ...]] = {
+    "open:screener": (Row(get=EVERYBODY),),
+    "open:screener_left": (Row(get=EVERYBODY),),
     "open:benefits": (Row(get=EVERYBODY),),
     "open:benefit": (Row(get=EVERYBODY, fixed={"code": "OAA"}),),
     "api:programmes": (Row(get=EVERYBODY),),

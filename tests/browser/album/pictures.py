@@ -30,6 +30,9 @@ OWN_PLAN: tuple[Step, ...] = ("/plans", "> main .card a[href*='/plans/']")
 WAITING_PLAN: tuple[Step, ...] = ("/plans?show=waiting", ROW)
 BRIEFING: tuple[Step, ...] = ("/briefings", ROW)
 VOLUNTEER_PAGE: tuple[Step, ...] = ("/volunteers", "> main .person__name a")
+BEGUN: tuple[Step, ...] = ("/screener", press("ถามให้ตัวเอง"))
+SUBJECTS: tuple[Step, ...] = (*BEGUN, press("ครบแล้ว ไปต่อ"))
+ASKED: tuple[Step, ...] = (*SUBJECTS, press("ไปต่อ"), press("ไปต่อ"))
 STAFF_MEMBER: tuple[Step, ...] = ("/accounts?q=55-0009", ROW)
 
 AT_THE_DOOR = (
@@ -309,6 +312,45 @@ ADMINISTRATION = (
     ),
 )  # fmt: skip
 
+LAW = (
+    Picture("law", "staff:law", PLANNER, ("/law",), "กฎหมายทุกสวัสดิการ / the law of every programme"),
+    Picture("law-programme", "staff:law_programme", PLANNER, ("/law/OAA",), "เบี้ยยังชีพผู้สูงอายุ / one programme"),
+    Picture(
+        "law-programme-english", "staff:law_programme", PLANNER, ("/law/CSG",), "the law in English", english=True
+    ),
+    Picture("law-changes", "staff:law_changes", PLANNER, ("/law/changes",), "การเปลี่ยนกฎหมาย / changes of the law"),
+    Picture("law-change", "staff:law_change", MINISTER, ("/law/changes", ROW), "ตรวจการเปลี่ยน / reviewing a change"),
+    Picture(
+        "law-change-propose", "staff:law_change_propose", PLANNER, ("/law/OAA/propose",),
+        "เสนอเปลี่ยนอัตรา / proposing a change",
+    ),
+    Picture("what-if-list", "staff:law_what_if_list", PLANNER, ("/law/what-if",), "เลือกค่าที่จะลอง / what can be tried"),
+    Picture("what-if", "staff:law_what_if", PLANNER, ("/law/OAA/what-if",), "ลองเปลี่ยนก่อนประกาศ / trying a change"),
+    Picture(
+        "application-replay", "staff:application_replay", HEAD, (*APPLICATION, "+/replay"),
+        "คิดคำตอบเดิมซ้ำ / replaying a decision",
+    ),
+    Picture("entitled", "staff:entitled", HEAD, ("/entitled",), "น่าจะมีสิทธิแต่ยังไม่ได้รับ / entitled, not receiving"),
+    Picture("entitled-mine", "staff:entitled_mine", VOLUNTEER, ("/entitled/mine",), "บ้านที่ดูแล / a volunteer's homes"),
+    Picture("nothing-entitled", "staff:entitled", "fresh.head", ("/entitled",), "ยังไม่พบใคร / nobody found yet"),
+)  # fmt: skip
+
+OPEN = (
+    Picture("benefits", "open:benefits", "", ("/benefits",), "สวัสดิการทั้งหมด เปิดให้ทุกคน / the law, open to all"),
+    Picture("benefit", "open:benefit", "", ("/benefits/DIS",), "สวัสดิการหนึ่งอย่าง / one programme, open to all"),
+    Picture("screener", "open:screener", "", ("/screener",), "เริ่มถามว่ามีสิทธิอะไรบ้าง / the screener begins"),
+    Picture("screener-home", "open:screener", "", BEGUN, "ใครอยู่ในบ้าน / who lives in the home"),
+    Picture(
+        "screener-subjects", "open:screener", "", (*SUBJECTS, press("ไปต่อ")),
+        "อยากรู้เรื่องไหน / what else to ask about",
+    ),
+    Picture("screener-question", "open:screener", "", ASKED, "คำถามทีละข้อ / one question a page"),
+    Picture(
+        "screener-results", "open:screener", "", (*ASKED, press("ดูผลเท่าที่ตอบ")),
+        "ผลเท่าที่ตอบ / the results so far",
+    ),
+)  # fmt: skip
+
 NOTHING_YET = (
     Picture("nothing-home", "staff:home", "fresh.official", ("/",), "หน้าแรกในวันแรก / home on the first day"),
     Picture("nothing-home-head", "staff:home", "fresh.head", ("/",), "วันแรกของหัวหน้า / a head's first day"),
@@ -340,7 +382,7 @@ OTHERS = (
 
 PICTURES = (
     *AT_THE_DOOR, *HOMES, *POLICY, *PLANS, *WEEKS, *PEOPLE, *VISITS, *CASES, *HELP, *RESULTS, *VOLUNTEERS,
-    *ADMINISTRATION, *NOTHING_YET, *OTHERS,
+    *ADMINISTRATION, *LAW, *OPEN, *NOTHING_YET, *OTHERS,
 )  # fmt: skip
 
 BUTTON = "a button without a page of its own: it leads back, or on, to a page that is pictured"
@@ -359,4 +401,12 @@ NOT_PICTURED = {
     "staff:hardship_answer": "a refused answer shows the page of the voice, which is pictured",
     "staff:target_remove": "asks with the same parts as leaving (staff-leave) and stands in drafts only",
     "staff:import_template": "a download",
+    "open:screener_left": BUTTON,
+    "staff:law_change_review": BUTTON,
+    "staff:law_change_withdraw": BUTTON,
+    "staff:entitled_visit": BUTTON,
+    "staff:entitled_visit_undo": BUTTON,
+    "staff:entitled_apply": BUTTON,
+    "staff:entitled_received": BUTTON,
+    "staff:entitled_received_undo": BUTTON,
 }

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from launcher.chromium import find_chromium
+from launcher.debian import CHROMIUM, find
 
 FLAGS = (
     "--no-sandbox",
@@ -21,7 +21,7 @@ FLAGS = (
 @contextmanager
 def chromium_running() -> Iterator[Browser]:
     """Run headless Chromium for the length of the block."""
-    executable = find_chromium()
+    executable = find(CHROMIUM)
     assert executable, "Chromium is missing: sudo apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))

@@ -12,6 +12,8 @@ from onehome.engine.columns.schedule import schedule
 from onehome.law.catalogue import programmes
 from tests.engine.columns.nation import write_population
 
+pytestmark = pytest.mark.cluster
+
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:

@@ -104,8 +104,11 @@ def life(ground: Ground, home: Home) -> Rows:
         **mine, visit=visit, purpose=Purpose.FOLLOW_UP, assessor=home.official, assessed_on=today,
         confirmed_by=home.volunteer, confirmed_on=today, **(LEVELS | {"income": 3}),
     )  # fmt: skip
+    newest = Assessment(
+        **mine, visit=visit, purpose=Purpose.FOLLOW_UP, assessor=home.official, assessed_on=today, **LEVELS
+    )
     ground.first(assessment_id=before)
-    yield from (before, after)
+    yield from (before, after, newest)
     reason = ReasonToVisit(
         **mine, kind=VisitReason.LOW_SECURITY, explanation_th=row(home.number), explanation_en=row(home.number),
         urgency=4, raised_at=clock.now(), settled_at=clock.now() if home.crowded else None,

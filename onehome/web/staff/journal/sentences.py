@@ -161,6 +161,8 @@ PAGES = {
     "staff:law_change_review": Bilingual("ตรวจการเปลี่ยนค่าของกฎเกณฑ์", "Reviewing a change of the law's values"),
     "staff:law_change_withdraw": Bilingual("ถอนข้อเสนอเปลี่ยนค่า", "Taking back a change of the law's values"),
     "staff:law_changes": Bilingual("รายการเปลี่ยนค่าของกฎเกณฑ์", "Changes of the law's values"),
+    "staff:law_what_if_list": Bilingual("เลือกค่าของกฎเกณฑ์ที่จะลองเปลี่ยน", "Choosing what to try in the law"),
+    "staff:law_what_if": Bilingual("ลองเปลี่ยนค่าของกฎเกณฑ์", "Trying a change of the law"),
     "staff:law_programme": Bilingual("หน้าสวัสดิการหนึ่งรายการ", "Page of a programme"),
     "staff:national_id": Bilingual("เลขประจำตัวประชาชน", "National ID of a person"),
     "staff:need_settle": Bilingual("ความต้องการได้รับการแก้", "Settling a need"),

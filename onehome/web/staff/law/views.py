@@ -33,6 +33,7 @@ def law(request: StaffRequest) -> HttpResponse:
         "day": clock.today(),
         "tools": True,
         "waiting": changes_waiting(request.actor),
+        "may_try": request.actor.may(Permission.SEE_LAW_CHANGES),
     }
     return render(request, "law/list.html", context)
 
@@ -51,5 +52,6 @@ def law_programme(request: StaffRequest, code: str) -> HttpResponse:
         "may_propose": request.actor.may_in(Permission.PROPOSE_LAW_CHANGE, NATION),
         "changes": change_lines(changes[:MOST_CHANGES]),
         "more_changes": len(changes) > MOST_CHANGES,
+        "may_try": request.actor.may(Permission.SEE_LAW_CHANGES),
     }
     return render(request, "law/programme.html", context)
