@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onehome.engine.decision import Answer, Decision, MissingFact, Outcome
-from onehome.engine.interview import BIRTH, PARTS, Interview, Item, Part
+from onehome.engine.interview import BIRTH, PARTS, Interview, Item, Part, Stand
 from onehome.engine.relevance import is_loan, is_monthly, may_concern, speaks_for
 from onehome.engine.wording import next_step, reason
 from onehome.kernel.bilingual import Bilingual
@@ -102,15 +102,14 @@ class Results:
     parts: Sequence[Part]
 
 
-def results_of(
-    decisions: Iterable[Decision], among: Sequence[Programme], names: Mapping[str, Bilingual], interview: Interview
-) -> Results:
+def results_of(now: Stand, among: Sequence[Programme], names: Mapping[str, Bilingual], interview: Interview) -> Results:
     """Return the answers laid out for the page; `names` says how each member is called."""
-    passed_over = frozenset(item for item, value in interview.answers.items() if value is None)
+    untold = frozenset(item for item, value in interview.answers.items() if value is None)
+    untold |= {item for question in now.questions for item in question.items}
     by_code = {programme.code: programme for programme in among}
     placed: dict[Place, dict[tuple[str, str], list[Decision]]] = {place: {} for place in Place}
-    for decision in decisions:
-        place = _place(decision, by_code[decision.programme], passed_over)
+    for decision in now.decisions:
+        place = _place(decision, by_code[decision.programme], untold)
         placed[place].setdefault((decision.programme, _said(decision, place)), []).append(decision)
     shown = {
         place: [_result(together, place, names) for together in groups.values()] for place, groups in placed.items()
@@ -127,12 +126,12 @@ def results_of(
     )
 
 
-def _place(decision: Decision, programme: Programme, passed_over: Collection[Item]) -> Place:
+def _place(decision: Decision, programme: Programme, untold: Collection[Item]) -> Place:
     if decision.answer is Answer.LIKELY_ELIGIBLE:
         return Place.LIKELY
     if decision.answer is Answer.LIKELY_NOT_ELIGIBLE:
         return Place.NOT_LIKELY
-    if any(_item(missing) in passed_over for missing in decision.missing):
+    if any(_item(missing) in untold for missing in decision.missing):
         return Place.NOT_TOLD
     if speaks_for(decision) or PARTS.get(programme.code) in _CAME_FOR:
         return Place.MAYBE

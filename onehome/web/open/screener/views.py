@@ -178,7 +178,7 @@ _HEALTH = ("person.hiv_infected_or_affected", "person.aids_doctor_certificate")
 def _results(sent: Sent) -> HttpResponse:
     told, law = sent.told, sent.law
     names = called(told.relations, for_oneself=told.for_oneself)
-    results = results_of(sent.stand.decisions, law, names, told.interview())
+    results = results_of(sent.stand, law, names, told.interview())
     context = {
         "told": told,
         "results": results,
