@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from onehome.engine.decide import decide
 from onehome.engine.decision import Decision, MissingFact
-from onehome.engine.household import deceased_facts, screen_household
+from onehome.engine.household import deceased_facts, subjects_of
 from onehome.engine.reach import facts_that_can_change
-from onehome.engine.types import Fact, FactInput, HouseholdFacts, MemberFacts
+from onehome.engine.types import Fact, FactInput, HouseholdFacts, MemberFacts, Subject, SubjectFacts
 from onehome.law.catalogue import Programme
 from onehome.law.rule_on_day import SubjectKind
 from onehome.law.vocabulary import AnsweredBy, FactKind, about_one_person, definition, vocabulary
@@ -122,10 +122,15 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What is known by now: every answer, and the questions that can still change one, the next one first."""
+    """What is known by now: every answer, and the questions that can still change one, the next one first.
+
+    Args:
+        settled: the answers that nothing more can change, by programme and subject.
+    """
 
     decisions: tuple[Decision, ...]
     questions: tuple[Question, ...]
+    settled: Mapping[tuple[str, Subject], Decision] = field(default_factory=dict, repr=False)
 
 
 def facts_of(interview: Interview, day: date) -> HouseholdFacts:
@@ -152,27 +157,41 @@ def answers_now(interview: Interview, day: date, among: Sequence[Programme]) -> 
 
     The opened part about a funeral says that somebody died, so its programme is answered before a fact is told.
     """
-    asked, household = programmes_asked(interview, among), facts_of(interview, day)
-    found = screen_household(household, day, among=asked)
-    answered = {decision.programme for decision in found}
-    return (
-        *found,
-        *(
-            decide(programme, deceased_facts(household, programme.code), day)
-            for programme in asked
-            if programme.heading.subject is SubjectKind.DECEASED and programme.code not in answered
-        ),
-    )
+    return tuple(_decided(interview, day, among, {}))
 
 
-def stand(interview: Interview, day: date, among: Sequence[Programme]) -> Stand:
-    """Return the answers by now and every question that can still change one of them."""
-    decisions = answers_now(interview, day, among)
+def _decided(
+    interview: Interview, day: date, among: Sequence[Programme], settled: Mapping[tuple[str, Subject], Decision]
+) -> Iterable[Decision]:
+    household = facts_of(interview, day)
+    for programme in programmes_asked(interview, among):
+        if programme.heading.subject is SubjectKind.DECEASED:
+            subjects: tuple[SubjectFacts, ...] = (deceased_facts(household, programme.code),)
+        else:
+            subjects = subjects_of(household, programme, day)
+        for facts in subjects:
+            known = settled.get((programme.code, facts.subject))
+            yield decide(programme, facts, day) if known is None else known
+
+
+def stand(interview: Interview, day: date, among: Sequence[Programme], before: Stand | None = None) -> Stand:
+    """Return the answers by now and every question that can still change one of them.
+
+    Args:
+        before: how the same conversation stood before more was told: what was settled then is not worked out again.
+    """
+    settled = {} if before is None else dict(before.settled)
+    decisions = tuple(_decided(interview, day, among, settled))
 
     def may_be_told(item: Item) -> bool:
         return may_be_asked(item.name) and item not in interview.answers
 
-    return Stand(decisions, open_questions(decisions, interview.members, may_be_told))
+    open_ones = [one for one in decisions if (one.programme, one.subject) not in settled]
+    useful = _useful(open_ones, interview.members, may_be_told, _has_children(decisions))
+    for decision in open_ones:
+        if not useful.get((decision.programme, decision.subject)):
+            settled[decision.programme, decision.subject] = decision
+    return Stand(decisions, _asked(useful, interview.members), settled)
 
 
 def open_questions(
@@ -184,19 +203,39 @@ def open_questions(
         members: everybody in the home, in the order in which they are asked about.
         may_be_told: whether whoever is asked can tell an item.
     """
-    has_children = any(decision.subject.kind is SubjectKind.CHILD for decision in decisions)
+    return _asked(_useful(decisions, members, may_be_told, _has_children(decisions)), members)
 
+
+_Useful = Mapping[tuple[str, Subject], Collection[Item]]
+"""Programme and subject -> what can still change the answer."""
+
+
+def _has_children(decisions: Iterable[Decision]) -> bool:
+    return any(decision.subject.kind is SubjectKind.CHILD for decision in decisions)
+
+
+def _useful(
+    decisions: Iterable[Decision], members: Sequence[str], may_be_told: Callable[[Item], bool], has_children: bool
+) -> _Useful:
     def is_open(missing: MissingFact) -> bool:
         if missing.name in _OF_CHILDREN and not has_children:
             return False
         return all(map(may_be_told, _items(missing, members)))
 
-    useful: dict[Item, list[str]] = {}
-    for decision in decisions:
-        found = facts_that_can_change(decision, is_open)
-        for item in dict.fromkeys(item for missing in found for item in _items(missing, members)):
-            useful.setdefault(item, []).append(decision.programme)
-    return _in_order(_questions(useful, members))
+    return {
+        (decision.programme, decision.subject): dict.fromkeys(
+            item for missing in facts_that_can_change(decision, is_open) for item in _items(missing, members)
+        )
+        for decision in decisions
+    }
+
+
+def _asked(useful: _Useful, members: Sequence[str]) -> tuple[Question, ...]:
+    found: dict[Item, list[str]] = {}
+    for (programme, _), items in useful.items():
+        for item in items:
+            found.setdefault(item, []).append(programme)
+    return _in_order(_questions(found, members))
 
 
 def may_be_asked(name: str) -> bool:

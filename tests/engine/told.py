@@ -104,7 +104,9 @@ def talk(
 ) -> tuple[Interview, list[tuple[Interview, Question]]]:
     """Return the conversation when nothing is left to ask, and every question with what was known before it."""
     interview, asked = home.begun(), []
-    while questions := stand(interview, day, among).questions:
-        asked.append((interview, questions[0]))
-        interview = interview.answered(reply(questions[0], home.truth))
+    now = stand(interview, day, among)
+    while now.questions:
+        asked.append((interview, now.questions[0]))
+        interview = interview.answered(reply(now.questions[0], home.truth))
+        now = stand(interview, day, among, now)
     return interview, asked

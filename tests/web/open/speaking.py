@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from html import unescape
+from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from onehome.engine.interview import Item, Part
@@ -24,11 +24,12 @@ class Visitor:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.answer: HttpResponse = client.get(ADDRESS)
+        self.answer: Any = client.get(ADDRESS)
 
     @property
     def html(self) -> str:
-        return self.answer.content.decode()
+        html: str = self.answer.content.decode()
+        return html
 
     @property
     def hidden(self) -> dict[str, str]:
@@ -45,7 +46,7 @@ class Visitor:
         keys = dict.fromkeys([*named, *_FIELD.findall(self.html)])
         return [Item(key.partition("@")[0], key.partition("@")[2] or None) for key in keys]
 
-    def press(self, step: str, **typed: str | list[str]) -> HttpResponse:
+    def press(self, step: str, **typed: str | list[str]) -> Any:
         """Send the form with one button pressed."""
         self.answer = self.client.post(ADDRESS, {**self.hidden, **typed, "step": step})
         return self.answer
