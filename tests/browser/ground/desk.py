@@ -122,6 +122,7 @@ class Desk:
 
     def _arrived(self) -> "Desk":
         self.page.wait_for_load_state("load")
+        self.page.locator("main[aria-busy=true]").wait_for(state="detached")  # a page that changes without a journey
         assert self.status < 500, f"{self.page.url} answered {self.status}\n{self._end_of_log()}"
         assert self.faults == [], f"{self.page.url}: {self.faults}"
         self.inspection.look(self.page)

@@ -14,10 +14,12 @@
 
   async function take(body) {
     const before = place();
+    document.querySelector("main").setAttribute("aria-busy", "true");
     const answer = await fetch(form().action, { method: "POST", body, credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.querySelector("form.screener")) throw new Error("another page");
     document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
+    document.querySelector("main").removeAttribute("aria-busy");
     document.title = page.title;
     for (const button of document.querySelectorAll("[data-print]")) {
       button.hidden = false;
