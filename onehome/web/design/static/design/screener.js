@@ -11,22 +11,24 @@
 
   const place = () => `${form().elements.page.value} ${form().elements.asked?.value ?? ""}`;
   const moves = (step) => !/^(language|leave)/.test(step);
+  const main = () => document.querySelector("main");
+  const wait = () => main().setAttribute("aria-busy", "true");
 
   async function take(body) {
     const before = place();
-    document.querySelector("main").setAttribute("aria-busy", "true");
+    wait();
     const answer = await fetch(form().action, { method: "POST", body, credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.querySelector("form.screener")) throw new Error("another page");
-    document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
-    document.querySelector("main").removeAttribute("aria-busy");
+    main().replaceChildren(...page.querySelector("main").childNodes);
+    main().removeAttribute("aria-busy");
     document.title = page.title;
     for (const button of document.querySelectorAll("[data-print]")) {
       button.hidden = false;
       button.addEventListener("click", () => print());
     }
     scrollTo(0, 0);
-    (document.querySelector("#error-summary") ?? document.querySelector("main")).focus();
+    (document.querySelector("#error-summary") ?? main()).focus();
     return place() !== before;
   }
 
@@ -34,7 +36,11 @@
     const step = event.submitter?.value ?? "";
     if (event.target !== form() || !moves(step)) return;
     event.preventDefault();
-    if (step === "back" && depth > 0) return history.back();
+    if (main().ariaBusy === "true") return;  // the second tap of an impatient thumb
+    if (step === "back" && depth > 0) {
+      wait();
+      return history.back();
+    }
     try {
       const body = new FormData(form(), event.submitter);
       if (await take(body)) history.pushState({ depth: ++depth }, "");
