@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import Locator
+
 from tests.browser.ground.desk import Desk
 from tests.browser.story.field import GRANDMOTHER, WORDS
 
@@ -12,19 +14,19 @@ PROGRAMMES = {
     "LIF": "เงินสงเคราะห์ครอบครัวผู้มีรายได้น้อยและผู้ไร้ที่พึ่ง",
     "EMG": "เงินช่วยเหลือผู้ประสบปัญหาทางสังคมกรณีฉุกเฉิน",
 }
-YES, NO = re.compile(r"^\s*ใช่\s*$"), re.compile(r"^\s*ไม่ใช่\s*$")
-ANSWERS = (
-    (re.compile("ใบบุญ.*สัญชาติไทย"), YES),
-    (re.compile("ใบบุญ.*อยู่กับผู้ปกครอง"), YES),
-    (re.compile("ใบบุญ.*สถานสงเคราะห์"), NO),
-    (re.compile("ใบบุญ.*พร้อมเพย์"), YES),
-    (re.compile("เกิดอะไรขึ้นกับคนที่หาเลี้ยงครอบครัว"), "ทิ้งครอบครัวไป"),
-    (re.compile("ทองอยู่.*สัญชาติไทย"), YES),
-    (re.compile("ทองอยู่.*ลงทะเบียนรับเบี้ย"), YES),
-    (re.compile("ทองอยู่.*เคยรับเบี้ยนี้"), "ไม่เคยรับ"),
-    (re.compile("เดือดร้อนกะทันหัน"), YES),
-    (re.compile("คนไร้ที่พึ่ง"), "ไม่มีใครเป็นอย่างนั้น"),
+YES, NO = re.compile("^ใช่"), re.compile("^ไม่")
+TAPS = (
+    ("สัญชาติไทย", "ใบบุญ", YES),
+    ("อยู่กับผู้ปกครอง", "", YES),
+    ("สถานสงเคราะห์", "", NO),
+    ("พร้อมเพย์", "", YES),
+    ("สัญชาติไทย", "", YES),
+    ("ลงทะเบียนรับเบี้ย", "", YES),
+    ("เดือดร้อนกะทันหัน", "", YES),
+    ("คนไร้ที่พึ่ง", "ทองอยู่", NO),
+    ("คนไร้ที่พึ่ง", "", NO),
 )
+"""Question, of whom where it is asked of several, and the answer that is tapped."""
 
 
 def open_case(official: Desk, hardship: str, *, target: str) -> str:
@@ -38,20 +40,39 @@ def open_case(official: Desk, hardship: str, *, target: str) -> str:
 
 
 def screen(official: Desk, household: str) -> None:
-    """Ask all four programmes at once: what is not known yet is asked for, never guessed."""
+    """Ask every programme at once: what is not known yet is asked for, never guessed."""
     official.go(household).follow("ครอบครัวนี้ได้สิทธิอะไรบ้าง")
     if official.page.get_by_role("button", name="ตรวจสิทธิ", exact=True).count():
         official.press(re.compile("^ตรวจสิทธิ$"))
-    official.sees(*PROGRAMMES.values(), "ต้องรู้เพิ่ม หรือให้เจ้าหน้าที่พิจารณา")
+    official.sees(*PROGRAMMES.values(), "ถามข้อเดียวก็รู้")
 
 
 def answer_what_is_asked(official: Desk) -> None:
-    """Answer the questions beside the screening, and see the answers become surer."""
-    for question, answer in ANSWERS:
-        official.answer(question, answer)
-    official.write(re.compile("ทองอยู่.*รายได้"), "8,400").write(re.compile("ใบบุญ.*รายได้"), "0")
-    official.answer("รู้ได้อย่างไร", "เจ้าหน้าที่เห็นเอกสาร")
-    official.press("บันทึกแล้วตรวจใหม่").sees("น่าจะได้")
+    """Tap what is asked, write what has to be written, and see the answers become surer."""
+    for question, who, answer in TAPS:
+        card = _question(official, question)
+        row = card.locator(".ask__row").filter(has_text=who) if who else card
+        _and_arrive(official, row.get_by_role("button", name=answer).first)
+    card = _question(official, "รายได้")
+    card.get_by_label("ทองอยู่").fill("8,400")
+    card.get_by_label("ใบบุญ").fill("0")
+    _and_arrive(official, card.get_by_role("button", name="บันทึก"))
+    for question, answer in (("เกิดอะไรขึ้นกับคนที่หาเลี้ยงครอบครัว", "ทิ้งครอบครัวไป"), ("เคยรับเบี้ยนี้", "ไม่เคยรับ")):
+        card = _question(official, question)
+        card.locator("select").first.select_option(label=answer)
+        _and_arrive(official, card.get_by_role("button", name="บันทึก"))
+    official.sees("น่าจะได้")
+
+
+def _question(official: Desk, words: str) -> Locator:
+    """Return the card of a question, with everything that is folded on the page opened."""
+    official.page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    return official.page.locator("form.ask").filter(has=official.page.get_by_text(re.compile(words))).first
+
+
+def _and_arrive(official: Desk, button: Locator) -> None:
+    with official.page.expect_navigation():
+        button.click()
 
 
 def prepare_application(official: Desk, household: str, programme: str) -> str:

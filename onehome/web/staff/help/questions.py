@@ -58,9 +58,8 @@ class QuestionCard:
 
     @property
     def key(self) -> str:
-        """What tells this card from the others: several cards ask one fact of different members."""
-        first = self.rows[0][0]
-        return f"{self.definition.name}@{first or ''}"
+        """What tells this card from the others: the fact it asks for."""
+        return self.definition.name
 
     def drafts(self, said: str, on: date) -> Iterator[tuple[UUID | None, FactDraft]]:
         """Yield the facts that a tap records: "yes@", "no@all", "yes@<member>"; nothing for any other."""
@@ -88,20 +87,28 @@ def cards(
         names: the name of each programme, by code.
         sent: what was posted, if a card was; its form is then bound.
     """
-    areas: Sequence[tuple[str, str]] | None = None
-    made = []
+    asked: dict[str, tuple[list[Item], list[str]]] = {}
     for question in questions:
-        for name in question.names:
-            about = asked_facts()[name]
-            rows = [_whom(item, found) for item in question.items if item.name == name]
-            card = QuestionCard(about, rows, [names[code] for code in question.programmes if code in names])
-            if about.kind is FactKind.AREA and areas is None:
-                areas = province_choices()
-            if about.kind not in TRUTHS:
-                is_sent = sent is not None and sent.get("fact") == card.key
-                card = replace(card, form=AnswerForm(sent if is_sent else None, card=card, areas=areas or ()))
-            made.append(card)
+        for item in question.items:
+            items, programmes = asked.setdefault(item.name, ([], []))
+            items.append(item)
+            programmes += question.programmes
+    made = [
+        QuestionCard(
+            asked_facts()[name],
+            [_whom(item, found) for item in items],
+            [names[code] for code in dict.fromkeys(programmes) if code in names],
+        )
+        for name, (items, programmes) in asked.items()
+    ]
+    areas = province_choices() if any(one.definition.kind is FactKind.AREA for one in made) else ()
+    made = [one if one.definition.kind in TRUTHS else replace(one, form=_form(one, areas, sent)) for one in made]
     return sorted(made, key=lambda one: one.definition.answered_by in (AnsweredBy.OFFICER, AnsweredBy.RECORDS))
+
+
+def _form(card: QuestionCard, areas: Sequence[tuple[str, str]], sent: Mapping[str, Any] | None) -> "AnswerForm":
+    is_sent = sent is not None and sent.get("fact") == card.key
+    return AnswerForm(sent if is_sent else None, card=card, areas=areas)
 
 
 def _whom(item: Item, found: ScreeningInFull) -> tuple[UUID | None, str]:
