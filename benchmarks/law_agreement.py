@@ -13,12 +13,11 @@ from time import perf_counter
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyspark.sql import SparkSession
 
 from benchmarks._populations import PLACE, population_of
 from benchmarks.law_nation import MONTH, commit
 from onehome.engine.columns.agreement import differences
-from onehome.engine.columns.cluster import decide_population_on_cluster
+from onehome.engine.columns.cluster import cluster_here, decide_population_on_cluster
 from onehome.engine.columns.layout import HOUSEHOLD_ID
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.schedule import schedule
@@ -65,7 +64,7 @@ def _whole_households(table: pa.Table, rows: int) -> pa.Table:
 
 
 def _compare_with_cluster(folder: Path, out: Path) -> None:
-    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    spark = cluster_here(2)
     start = perf_counter()
     law = schedule(programmes(), *MONTH)
     people = sum(step.people for step in decide_population_on_cluster(folder, out / "spark", law, spark=spark))

@@ -76,8 +76,8 @@ def _answering(given: Namespace, steps: Schedule) -> Iterator[Iterator[Progress]
     if find_spec("pyspark") is None:
         raise Conflict(_NO_SPARK)
     # Spark is no part of what the service needs: its module is imported only where somebody asks for it.
-    sessions, cluster = import_module("pyspark.sql"), import_module("onehome.engine.columns.cluster")
-    spark = sessions.SparkSession.builder.master(f"local[{given.workers}]").appName("onehome").getOrCreate()
+    cluster = import_module("onehome.engine.columns.cluster")
+    spark = cluster.cluster_here(given.workers)
     try:
         yield cluster.decide_population_on_cluster(given.population, given.out, steps, spark=spark)
     finally:

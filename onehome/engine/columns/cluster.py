@@ -4,7 +4,8 @@ Every worker needs this program, and the directories of the population and of th
 is no part of what the service needs: nothing else imports this module.
 """
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pyspark.sql import SparkSession
@@ -15,6 +16,23 @@ from onehome.engine.columns.schedule import Schedule
 
 _PARTITIONS_FOR_EACH_WORKER = 4
 """Partitions sent out together, for each worker: many enough to keep all at work, few enough to show the progress."""
+
+
+def cluster_here(workers: int, settings: Mapping[str, str] | None = None) -> SparkSession:
+    """Start Spark on this machine alone, its workers under the Python that runs this program.
+
+    Without that Spark takes the first `python3` on the path, which need not have what the answers are worked out with.
+
+    Args:
+        workers: how many partitions are answered at a time.
+        settings: what Spark is told besides, by the names of its documentation.
+    """
+    builder = SparkSession.builder.master(f"local[{workers}]").appName("onehome").config("spark.ui.enabled", "false")
+    for name, value in (settings or {}).items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.pythonExec = sys.executable
+    return session
 
 
 def decide_population_on_cluster(

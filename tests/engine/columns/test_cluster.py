@@ -1,12 +1,13 @@
 """Spark maps the same function over the same partitions: the same bytes as a run on one machine."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyspark.sql import SparkSession
 
-from onehome.engine.columns.cluster import decide_population_on_cluster
+from onehome.engine.columns.cluster import cluster_here, decide_population_on_cluster
 from onehome.engine.columns.nation import decide_population
 from onehome.engine.columns.schedule import schedule
 from onehome.law.catalogue import programmes
@@ -19,11 +20,14 @@ pytestmark = pytest.mark.cluster
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     """A cluster of two workers on this machine."""
     place = str(tmp_path_factory.mktemp("spark"))
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
-    session = builder.config("spark.local.dir", place).config("spark.sql.warehouse.dir", place).getOrCreate()
+    address = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+    session = cluster_here(2, {**address, "spark.local.dir": place, "spark.sql.warehouse.dir": place})
     yield session
     session.stop()
+
+
+def test_the_workers_run_under_this_python_whatever_the_path_says(spark: SparkSession) -> None:
+    assert spark.sparkContext.parallelize([0], 1).map(lambda _: sys.executable).collect() == [sys.executable]
 
 
 def test_the_cluster_writes_the_same_bytes(spark: SparkSession, tmp_path: Path) -> None:
