@@ -5,7 +5,7 @@ import sys
 
 from config.env import PROJECT_ROOT
 
-FILES = ("runtime", "development")  # in this order: development keeps to the runtime's versions
+FILES = ("runtime", "development", "field_app")  # in this order: development keeps to the runtime's versions
 PLATFORM = "x86_64-manylinux_2_34"  # Debian 12; the hashes of all other wheels are kept as well
 
 

@@ -9,6 +9,7 @@ from tests.repository.tree import ROOT, committed_texts
 
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 NAMED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
+FILES = ("runtime", "development", "field_app")
 INDEX_ADDRESS = re.compile(
     r"""--index-url|find-links|https?://[^\s"')]*(?:/simple\b|pypi|pythonhosted)""", re.IGNORECASE
 )
@@ -27,16 +28,16 @@ def listed() -> set[str]:
 
 
 def test_every_pinned_library_has_a_row_and_every_row_a_pinned_library() -> None:
-    assert set(pinned_in("development")) | set(pinned_in("runtime")) == listed()
+    assert {package for name in FILES for package in pinned_in(name)} == listed()
 
 
-@pytest.mark.parametrize("name", ["runtime", "development"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_library_asked_for_is_pinned(name: str) -> None:
     asked = NAMED.findall((ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8"))
     assert {package.lower().replace("_", "-") for package in asked} <= set(pinned_in(name))
 
 
-@pytest.mark.parametrize("name", ["runtime", "development"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_pin_has_a_hash(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
