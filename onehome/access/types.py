@@ -80,6 +80,10 @@ class Permission(StrEnum):
     IMPORT_ORGANISATION = "import organisation"
     IMPORT_REGISTRY = "import registry"
 
+    SEE_FORMS = "see forms"
+    WRITE_FORMS = "write forms"  # upload, publish and retire
+    EXPORT_ANSWERS = "export answers"  # with names and words: only where the households are one's own to look after
+
 
 class Reach(StrEnum):
     """How far a permission reaches from the grant that gives it."""
@@ -124,6 +128,7 @@ _OFFICIAL: dict[Permission, Reach] = {
     _P.SEE_RESULTS: _PLACE,
     _P.SEE_VOICES: _PLACE,
     _P.SEE_THREAD: _PLACE,
+    _P.SEE_FORMS: _PLACE,
 }
 
 POLICY: dict[Role, dict[Permission, Reach]] = {
@@ -156,9 +161,13 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_LAW_CHANGES: _PLACE,
         _P.PROPOSE_LAW_CHANGE: _PLACE,
         _P.REVIEW_LAW_CHANGE: _PLACE,
+        _P.SEE_FORMS: _PLACE,
+        _P.WRITE_FORMS: _PLACE,
     },
     Role.PROVINCIAL_HEAD: {
         **_OFFICIAL,
+        _P.WRITE_FORMS: _PLACE,
+        _P.EXPORT_ANSWERS: _PLACE,
         _P.ANSWER_BRIEFING: _UNIT,
         _P.WRITE_UNIT_PLAN: _UNIT,
         _P.SEE_PERSONAL_PLAN: _PLACE,
@@ -173,6 +182,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
+        _P.EXPORT_ANSWERS: _UNIT,
         _P.ANSWER_BRIEFING: _UNIT,
         _P.WRITE_UNIT_PLAN: _UNIT,
         _P.SEE_PERSONAL_PLAN: _UNIT,

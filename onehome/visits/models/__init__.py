@@ -1,6 +1,7 @@
-"""Tables of the app, one file a family: weeks, visits, hardships, assessments."""
+"""Tables of the app, one file a family: weeks, visits, hardships, assessments, forms."""
 
 from onehome.visits.models.assessments import Assessment
+from onehome.visits.models.forms import Form, FormFile, FormVersion
 from onehome.visits.models.hardships import Hardship, HardshipAnswer
 from onehome.visits.models.visits import Visit
 from onehome.visits.models.weeks import HOUSEHOLD_OWN, PlannedVisit, ReasonToVisit
@@ -8,6 +9,9 @@ from onehome.visits.models.weeks import HOUSEHOLD_OWN, PlannedVisit, ReasonToVis
 __all__ = [
     "HOUSEHOLD_OWN",
     "Assessment",
+    "Form",
+    "FormFile",
+    "FormVersion",
     "Hardship",
     "HardshipAnswer",
     "PlannedVisit",
