@@ -24,7 +24,8 @@ _LANGUAGE = re.compile(r"\(\s*([A-Za-z]{2,3})(?:[-_][A-Za-z]+)?\s*\)\s*$")
 _KNOWN_LANGUAGES = {"thai": "th", "ไทย": "th", "english": "en", "th": "th", "en": "en"}
 _CONTROLS = {"input", "select", "select1", "upload", "range", "trigger", "rank", "secret"}
 _BY_MEDIA = {"audio": "audio", "image": "image", "video": "video"}
-_PRIMARY = re.compile(r"<(?:\w+:)?instance\b[^>]*>\s*(?:<!--.*?-->\s*)*<[^\s/>!?]+", re.DOTALL)
+_PRIMARY = re.compile(r"<(?:\w+:)?instance\b[^>]*>\s*(?:<!--.*?-->\s*)*<[^/>!?]+", re.DOTALL)
+_EMPTY_VERSION = re.compile(r"""\sversion\s*=\s*(?:""|'')""")
 _OUTPUT_SPACE = re.compile(r"\s+")
 
 Texts = dict[str, str]
@@ -103,7 +104,7 @@ def with_version(xform: str, version: str) -> str:
     """
     if read_form(xform.encode()).version:
         return xform
-    given = _PRIMARY.sub(rf'\g<0> version="{version}"', xform, count=1)
+    given = _PRIMARY.sub(lambda start: _EMPTY_VERSION.sub("", start[0]) + f' version="{version}"', xform, count=1)
     return given if read_form(given.encode()).version == version else xform
 
 
