@@ -24,7 +24,11 @@ _LANGUAGE = re.compile(r"\(\s*([A-Za-z]{2,3})(?:[-_][A-Za-z]+)?\s*\)\s*$")
 _KNOWN_LANGUAGES = {"thai": "th", "ไทย": "th", "english": "en", "th": "th", "en": "en"}
 _CONTROLS = {"input", "select", "select1", "upload", "range", "trigger", "rank", "secret"}
 _BY_MEDIA = {"audio": "audio", "image": "image", "video": "video"}
-_PRIMARY = re.compile(r"<(?:\w+:)?instance\b[^>]*>\s*(?:<!--.*?-->\s*)*<[^/>!?]+", re.DOTALL)
+_PRIMARY = re.compile(
+    r"<(?:\w+:)?instance\b[^>]*>\s*(?:<!--.*?-->\s*)*<[^\s/>!?]+"
+    r"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*""",
+    re.DOTALL,
+)
 _EMPTY_VERSION = re.compile(r"""\sversion\s*=\s*(?:""|'')""")
 _OUTPUT_SPACE = re.compile(r"\s+")
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("id", models.UUIDField(default=onehome.kernel.identifiers.new_id, primary_key=True, serialize=False)),
-                ("code", models.CharField(max_length=100, unique=True)),
+                ("code", models.CharField(max_length=80, unique=True)),
                 (
                     "kind",
                     models.CharField(

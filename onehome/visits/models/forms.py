@@ -15,7 +15,7 @@ class Form(Placed):
     """A set of questions under one code; `place` is "" for a form of the nation, or the province that wrote it."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    code = models.CharField(max_length=100, unique=True)  # the form id that phones and submissions name
+    code = models.CharField(max_length=80, unique=True)  # the form id that phones and submissions name
     kind = models.CharField(max_length=20, choices=FormKind.choices)
     title_th = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)

@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.journal.urls")),
     path("", include("onehome.web.staff.accounts.urls")),
     path("", include("onehome.web.staff.imports.urls")),
+    path("", include("onehome.web.staff.forms.urls")),
 ]

@@ -142,10 +142,8 @@ def test_meanings_that_do_not_fit_are_named(rows: str, row: int, words: str) -> 
 
 
 def test_a_volunteer_is_not_made_to_ask_what_is_sensitive() -> None:
-    rows = (
-        SMALL
-        + "| | text | who | ใคร | Who | fact.about |\n| | select_one yn | c | บัตร | Card | fact.person.disability_card |\n"
-    )
+    rows = SMALL + "| | text | who | ใคร | Who | fact.about |\n"
+    rows += "| | select_one yn | c | บัตร | Card | fact.person.disability_card |\n"
     assert check(written(rows))
     assert "sensitive" in refused(written(rows), kind=FormKind.VOLUNTEER_REPORT)[0][2]
 
@@ -198,12 +196,12 @@ def test_dangerous_files_are_refused(name: str, content: bytes, sentence: object
     assert caught.value.problems[0].sentence == sentence
 
 
-XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>T</h:title>
-<model><instance><data id="ready"{version}><a/></data></instance><bind nodeset="/data/a" type="string"/></model></h:head>
+XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><h:title>T</h:title><model><instance><data id="ready"{version}><a/></data></instance><bind nodeset="/data/a" type="string"/></model></h:head>
 <h:body><input ref="/data/a"><label>A</label></input></h:body></h:html>"""
 
 
-@pytest.mark.parametrize("version", ["", ' version=""'])
+@pytest.mark.parametrize("version", ["", ' version=""', ' xmlns="http://example.org/a/b"'])
 def test_a_ready_xform_is_taken_and_given_a_version(version: str) -> None:
     checked = check_form(XFORM.format(version=version).encode(), name="x.xml", kind=FormKind.OTHER, at=clock.now())
     assert checked.read.code == "ready"
