@@ -1,6 +1,7 @@
-"""Writes the signed and sealed examples of contracts/sync, from published test keys: `python -m commands.sync_examples`.
+"""Writes the signed and sealed examples of contracts/sync with published test keys: `python -m commands.sync_examples`.
 
-Run it only when the protocol changes: sealing draws fresh randomness, so every run writes other bytes that say the same.
+Run it only when the protocol changes: sealing draws fresh randomness, so every run writes other bytes that say the
+same.
 """
 
 import json
@@ -105,7 +106,7 @@ def envelopes() -> list[dict[str, Any]]:
     photo, record_key = bytes(range(256)) * 4, sha256(b"a record's key").digest()
     sealing = scalar_key("sealing").public_key()
     sealed = seal_key(RECORD, record_key, key_id="seal-1", to=sealing)
-    good = {
+    good: dict[str, Any] = {
         "record_id": RECORD,
         "record": {
             "kind": "household-change",
