@@ -1,7 +1,8 @@
-"""Tables of the app, one file a family: weeks, visits, hardships, assessments."""
+"""Tables of the app, one file a family: weeks, visits, hardships, assessments, submissions."""
 
 from onehome.visits.models.assessments import Assessment
 from onehome.visits.models.hardships import Hardship, HardshipAnswer
+from onehome.visits.models.submissions import Submission, SubmissionAttachment, SubmissionPiece
 from onehome.visits.models.visits import Visit
 from onehome.visits.models.weeks import HOUSEHOLD_OWN, PlannedVisit, ReasonToVisit
 
@@ -12,5 +13,8 @@ __all__ = [
     "HardshipAnswer",
     "PlannedVisit",
     "ReasonToVisit",
+    "Submission",
+    "SubmissionAttachment",
+    "SubmissionPiece",
     "Visit",
 ]
