@@ -14,6 +14,9 @@ from onehome.benefits.actions.looking import look_for_missed
 from onehome.journal.actions import entries_to_react_to, react_once, seal_entries
 from onehome.kernel import clock
 from onehome.places.queries import provinces
+from onehome.visits.actions.process_change import process_household_change
+from onehome.visits.actions.processing import process_waiting
+from onehome.visits.types import RecordKind
 
 EVERY_MINUTE = "* * * * *"
 EVERY_NIGHT = "10 3 * * *"
@@ -45,6 +48,19 @@ def hand_out_reactions() -> int:
 def react(entry_id: int) -> None:
     """Take the next action after one entry, once, however often the job runs."""
     react_once(entry_id, lambda entry: REACTIONS[entry.name](entry))
+
+
+PROCESSORS = {
+    RecordKind.HOUSEHOLD_CHANGE.value: process_household_change,
+}
+"""Kind of a record from the field -> what writes it where it belongs."""
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="process_records", queueing_lock="process_records")
+def process_records(timestamp: int) -> None:
+    """Write what has arrived from the field where it belongs; a bad record holds no other up."""
+    process_waiting(processors=PROCESSORS)
 
 
 @app.periodic(cron=EVERY_NIGHT)

@@ -7,6 +7,7 @@ handler404 = "onehome.web.errors.not_found"
 urlpatterns = [
     path("", include("onehome.web.staff.urls")),
     path("", include("onehome.web.open.urls")),
+    path("field/", include("onehome.web.field.urls")),
     path("api/v1/", include("onehome.web.api.urls")),
     path("", include("onehome.web.design.urls")),
 ]

@@ -83,6 +83,11 @@ class Permission(StrEnum):
     SEE_FORMS = "see forms"
     WRITE_FORMS = "write forms"  # upload, publish and retire
     EXPORT_ANSWERS = "export answers"  # with names and words: only where the households are one's own to look after
+    ENROL_DEVICE = "enrol device"
+    USE_DEVICE = "use device"  # record on a telephone of one's own
+    SEE_SUBMISSIONS = "see submissions"
+    SETTLE_SUBMISSION = "settle submission"  # decide what becomes of a record that was kept apart
+    SETTLE_CONFLICT = "settle conflict"  # decide which of two values of a household stands
 
 
 class Reach(StrEnum):
@@ -129,6 +134,10 @@ _OFFICIAL: dict[Permission, Reach] = {
     _P.SEE_VOICES: _PLACE,
     _P.SEE_THREAD: _PLACE,
     _P.SEE_FORMS: _PLACE,
+    _P.ENROL_DEVICE: _OWN,  # his own, and those of the volunteers of his place
+    _P.USE_DEVICE: _OWN,
+    _P.SEE_SUBMISSIONS: _OWN,
+    _P.SETTLE_CONFLICT: _PLACE,
 }
 
 POLICY: dict[Role, dict[Permission, Reach]] = {
@@ -179,6 +188,9 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.PREPARE_AID: _PLACE,
         _P.DECIDE_AID: _PLACE,
         _P.IMPORT_REGISTRY: _PLACE,
+        _P.ENROL_DEVICE: _PLACE,
+        _P.SEE_SUBMISSIONS: _PLACE,
+        _P.SETTLE_SUBMISSION: _PLACE,
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
@@ -189,6 +201,9 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.AGREE_PERSONAL_PLAN: _UNIT,
         _P.SEE_WEEK: _UNIT,
         _P.DECIDE_AID: _UNIT,
+        _P.ENROL_DEVICE: _UNIT,
+        _P.SEE_SUBMISSIONS: _UNIT,
+        _P.SETTLE_SUBMISSION: _UNIT,
     },
     Role.OFFICIAL: _OFFICIAL,
     Role.VOLUNTEER: {
@@ -198,6 +213,8 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_HOUSEHOLD: _OWN,
         _P.SEE_VISIT: _OWN,
         _P.RECORD_VISIT: _OWN,
+        _P.USE_DEVICE: _OWN,
+        _P.SEE_SUBMISSIONS: _OWN,
     },
     Role.AUDITOR: {
         **_EVERY_STAFF_ROLE,

@@ -1,7 +1,7 @@
 """What can stand in the way of planning, recording and answering; each says what to do."""
 
 from onehome.kernel.bilingual import Bilingual
-from onehome.kernel.errors import Conflict, Invalid
+from onehome.kernel.errors import Conflict, Invalid, OneHomeError
 
 NOTICE_MISSING = Bilingual(
     "ยังไม่ได้แจ้งสิทธิ อ่านข้อความแจ้งให้ฟังก่อนแล้วทำเครื่องหมายว่าแจ้งแล้ว ถ้าแจ้งไม่ได้จริง ๆ ให้เขียนเหตุผล",
@@ -69,3 +69,49 @@ class CannotPlan(Conflict):
 
 class CannotConfirm(Conflict):
     """An assessment is confirmed already."""
+
+
+BODY_TOO_LARGE = Bilingual("แบบบันทึกนี้ใหญ่เกินไป", "This record is too large.")
+TOO_MANY_ATTACHMENTS = Bilingual("แนบไฟล์ได้ไม่เกิน {most} ไฟล์", "At most {most} files can be attached.")
+ATTACHMENT_TOO_LARGE = Bilingual("ไฟล์แนบใหญ่เกิน {most} ล้านไบต์", "An attached file is larger than {most} million bytes.")
+HOUSEHOLD_ERASED = Bilingual(
+    "ข้อมูลของครัวเรือนนี้ถูกลบตามคำขอแล้ว จึงรับไฟล์แนบไม่ได้",
+    "The data of this household were erased at request, so an attachment cannot be kept.",
+)
+ATTACHMENT_NAME = Bilingual("ชื่อไฟล์แนบใช้ไม่ได้", "The name of an attached file cannot be used.")
+WHY_SETTLED = Bilingual("เขียนสั้น ๆ ว่าตัดสินใจเพราะอะไร", "Write in a few words why you decide so.")
+NOT_IN_QUARANTINE = Bilingual(
+    "รายการนี้ไม่ได้รอการตัดสินใจแล้ว โหลดหน้าใหม่เพื่อดูผล",
+    "This record no longer waits for a decision. Reload the page to see it.",
+)
+CANNOT_BE_TAKEN_IN = Bilingual(
+    "อ่านเนื้อหารายการนี้ไม่ได้ จึงรับเข้าไม่ได้ เก็บไว้พร้อมเหตุผล แล้วให้ผู้บันทึกส่งใหม่จากเครื่องเดิม",
+    "What is in this record cannot be read, so it cannot be taken in. Keep it with a reason, and let it be sent again "
+    "from the same device.",
+)
+OTHER_BODY_USED = Bilingual(
+    "อีกแบบหนึ่งของรายการเดียวกันใช้บันทึกไปแล้ว เก็บแบบนี้ไว้พร้อมเหตุผล",
+    "The other body of this record was used already. Keep this one with a reason.",
+)
+CHANGE_UNREADABLE = Bilingual(
+    "อ่านการแก้ข้อมูลครัวเรือนนี้ไม่ได้ อาจส่งจากโปรแกรมรุ่นอื่น",
+    "This change of a household cannot be read; another version may have sent it.",
+)
+FORM_UNKNOWN = Bilingual("ไม่รู้จักแบบบันทึกนี้หรือรุ่นนี้ของแบบบันทึก", "This form, or this version of it, is not known here.")
+KIND_UNKNOWN = Bilingual("ยังไม่มีวิธีใช้รายการชนิดนี้", "There is no way yet to use a record of this kind.")
+
+
+class CannotUse(OneHomeError):
+    """What a record says cannot be used as it is; the sentence says why, to whoever looks at it later."""
+
+
+class FormUnknown(CannotUse):
+    """The form of a record, or its version, is not known here (any more)."""
+
+
+class TooLarge(Invalid):
+    """A record or an attachment is larger than the limits."""
+
+
+class CannotSettle(Conflict):
+    """A record no longer waits for a decision."""

@@ -5,12 +5,13 @@ four levels and their anchors are OneHome's own and are shown as such.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
 
 from onehome.kernel.bilingual import Bilingual
+from onehome.sync.server import Hold
 
 
 class VisitReason(models.TextChoices):
@@ -303,3 +304,65 @@ class VisitRecord:
     hardships: tuple[HeardHardship, ...] = ()
     security: SecuritySeen | None = None
     visit_id: UUID | None = None
+
+
+class RecordKind(models.TextChoices):
+    """What a record from the field is."""
+
+    FORM = "form"
+    HOUSEHOLD_CHANGE = "household-change"
+
+
+class Channel(models.TextChoices):
+    """The way on which a record came."""
+
+    FIELD = "field"
+    OPENROSA = "openrosa"
+    FILE = "file"  # an outbox saved as a file, brought by an official
+
+
+# What one record may bring (trust.md, Operations).
+LARGEST_BODY, LARGEST_ATTACHMENT, LARGEST_PIECE, MOST_ATTACHMENTS = 1_000_000, 10_000_000, 1_000_000, 20
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedAttachment:
+    """An attachment that a record announces.
+
+    Args:
+        sha256: of the plain content, None where the client does not say.
+        size: of the plain content, None where the client does not say.
+        cipher_size: how many bytes travel; None when it is sent plain.
+    """
+
+    name: str
+    sha256: bytes | None
+    size: int | None
+    content_type: str
+    cipher_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A record as it arrives, opened.
+
+    Args:
+        body: plain; or, with a `hold` that says it cannot be read, whatever came.
+        made_at: by the phone's clock.
+        sha256: as the sender states it, where the body cannot be read; otherwise worked out.
+        record_key: with which sealed attachments are opened once they are here.
+        hold: why it cannot be read.
+    """
+
+    instance_id: UUID
+    kind: str  # of RecordKind; one that a newer program invented is kept too
+    form_code: str
+    form_version: str
+    household_id: UUID | None
+    body: bytes
+    made_at: datetime | None
+    attachments: tuple[ExpectedAttachment, ...] = ()
+    channel: Channel = Channel.FIELD
+    sha256: bytes | None = None
+    record_key: bytes | None = None
+    hold: Hold | None = None

@@ -1,8 +1,9 @@
-"""Tables of the app, one file a family: weeks, visits, hardships, assessments, forms."""
+"""Tables of the app, one file a family: weeks, visits, hardships, assessments, forms, submissions, sweeps."""
 
 from onehome.visits.models.assessments import Assessment
 from onehome.visits.models.forms import Form, FormFile, FormVersion
 from onehome.visits.models.hardships import Hardship, HardshipAnswer
+from onehome.visits.models.submissions import Submission, SubmissionAttachment, SubmissionPiece
 from onehome.visits.models.visits import Visit
 from onehome.visits.models.weeks import HOUSEHOLD_OWN, PlannedVisit, ReasonToVisit
 
@@ -16,5 +17,8 @@ __all__ = [
     "HardshipAnswer",
     "PlannedVisit",
     "ReasonToVisit",
+    "Submission",
+    "SubmissionAttachment",
+    "SubmissionPiece",
     "Visit",
 ]
