@@ -80,6 +80,10 @@ class Permission(StrEnum):
     IMPORT_ORGANISATION = "import organisation"
     IMPORT_REGISTRY = "import registry"
 
+    WRITE_LEAVE = "write leave"  # one's own days of leave and when one goes to the field
+    DECLARE_SURGE = "declare surge"
+    SEE_SURGE = "see surge"
+
 
 class Reach(StrEnum):
     """How far a permission reaches from the grant that gives it."""
@@ -124,6 +128,8 @@ _OFFICIAL: dict[Permission, Reach] = {
     _P.SEE_RESULTS: _PLACE,
     _P.SEE_VOICES: _PLACE,
     _P.SEE_THREAD: _PLACE,
+    _P.WRITE_LEAVE: _OWN,
+    _P.SEE_SURGE: _PLACE,
 }
 
 POLICY: dict[Role, dict[Permission, Reach]] = {
@@ -141,6 +147,8 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.WRITE_WEEK: _OWN,
         _P.SEE_LAW_CHANGES: _PLACE,
         _P.REVIEW_LAW_CHANGE: _PLACE,
+        _P.WRITE_LEAVE: _OWN,
+        _P.SEE_SURGE: _PLACE,
     },
     Role.PLANNER: {
         **_EVERY_STAFF_ROLE,
@@ -170,6 +178,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.PREPARE_AID: _PLACE,
         _P.DECIDE_AID: _PLACE,
         _P.IMPORT_REGISTRY: _PLACE,
+        _P.DECLARE_SURGE: _PLACE,
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
@@ -188,6 +197,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_HOUSEHOLD: _OWN,
         _P.SEE_VISIT: _OWN,
         _P.RECORD_VISIT: _OWN,
+        _P.WRITE_LEAVE: _OWN,
     },
     Role.AUDITOR: {
         **_EVERY_STAFF_ROLE,
