@@ -41,6 +41,16 @@ NOT_YOUR_WEEK = Bilingual(
     "วางแผนแทนคนอื่นไม่ได้ แต่ละคนวางแผนสัปดาห์ของตนเอง", "Everybody plans their own week; you cannot plan for somebody else."
 )
 ALREADY_PLANNED = Bilingual("ครัวเรือนนี้อยู่ในแผนสัปดาห์นี้แล้ว", "This household is in the plan of this week already.")
+DAY_OUTSIDE = Bilingual("วันนี้ไม่ได้อยู่ในสัปดาห์ที่เลือก", "This day is not in the week you chose.")
+DAY_IS_OVER = Bilingual("วันนี้ผ่านไปแล้ว เลือกวันนี้หรือวันต่อไป", "This day is over. Choose today or a later one.")
+NOT_ALONE = Bilingual(
+    "บ้านนี้ห้ามไปคนเดียว กดวางแผนเพื่อให้ระบบหาวันที่ไปกับเพื่อนร่วมงานได้",
+    "Nobody goes to this home alone. Plan the week: it looks for a day on which a colleague can come along.",
+)
+TWO_GO_TOGETHER = Bilingual(
+    "จุดนี้นัดไปสองคน ย้ายเองไม่ได้ เอาออกแล้วกดวางแผนใหม่ ระบบจะหาวันที่ไปด้วยกันได้",
+    "Two of you go there together, so it cannot be moved. Take it out and plan again for another day.",
+)
 STOP_IS_DONE = Bilingual(
     "จุดเยี่ยมนี้ไปมาแล้ว แก้ไขไม่ได้ ดูสิ่งที่บันทึกไว้ในหน้าการเยี่ยม",
     "This stop was kept and cannot be changed. See the visit for what was recorded.",

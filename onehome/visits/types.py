@@ -23,6 +23,7 @@ class VisitReason(models.TextChoices):
     NOT_SEEN = "not-seen"
     MAY_BE_ENTITLED = "may-be-entitled"
     REQUESTED = "requested"
+    EMERGENCY = "emergency"
 
 
 class StopState(models.TextChoices):
@@ -71,6 +72,52 @@ class Purpose(models.TextChoices):
     FOLLOW_UP = "follow-up"
 
 
+class VisitPurpose(models.TextChoices):
+    """What a visit was made for."""
+
+    LISTENING = "listening"
+    EMERGENCY_SWEEP = "emergency-sweep"
+
+
+class TwoPersonCause(models.TextChoices):
+    """Why nobody goes to a household alone."""
+
+    VIOLENCE = "violence"
+    ANIMALS = "animals"
+    WAY = "way"
+    OTHER = "other"
+
+
+class SurgeKind(models.TextChoices):
+    """What has happened in an area."""
+
+    FLOOD = "flood"
+    FIRE = "fire"
+    STORM = "storm"
+    COLD = "cold"
+    OTHER = "other"
+
+
+VISIT_MINUTES, FIRST_VISIT_MINUTES, SWEEP_MINUTES = 45, 60, 15
+"""How long a visit is planned for: OneHome's own assumption, longer where nobody has been before."""
+
+VISIT_PURPOSE_NAMES = {
+    VisitPurpose.LISTENING: Bilingual("เยี่ยมฟังประจำสัปดาห์", "Weekly listening"),
+    VisitPurpose.EMERGENCY_SWEEP: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep"),
+}
+TWO_PERSON_CAUSE_NAMES = {
+    TwoPersonCause.VIOLENCE: Bilingual("เคยมีการใช้ความรุนแรงในบ้าน", "There has been violence in the home"),
+    TwoPersonCause.ANIMALS: Bilingual("มีสัตว์ที่ทำร้ายคนได้", "There are animals that may attack"),
+    TwoPersonCause.WAY: Bilingual("ทางเข้าเปลี่ยวหรืออันตราย", "The way there is lonely or dangerous"),
+    TwoPersonCause.OTHER: Bilingual("เหตุอื่นที่ไปคนเดียวไม่ปลอดภัย", "It is not safe alone for another cause"),
+}
+SURGE_NAMES = {
+    SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),
+    SurgeKind.FIRE: Bilingual("ไฟไหม้ ไฟป่า", "Fire"),
+    SurgeKind.STORM: Bilingual("พายุ ดินถล่ม", "Storm or landslide"),
+    SurgeKind.COLD: Bilingual("ภัยหนาว", "Cold spell"),
+    SurgeKind.OTHER: Bilingual("เหตุฉุกเฉินอื่น", "Another emergency"),
+}
 REASON_NAMES = {
     VisitReason.HARDSHIP: Bilingual("รอคำตอบเรื่องที่เดือดร้อน", "Waits for an answer"),
     VisitReason.OPEN_CASE: Bilingual("มีเรื่องที่กำลังช่วยเหลือ", "Help is under way"),
@@ -79,6 +126,7 @@ REASON_NAMES = {
     VisitReason.NOT_SEEN: Bilingual("ไม่ได้ไปเยี่ยมนานแล้ว", "Not visited for long"),
     VisitReason.MAY_BE_ENTITLED: Bilingual("อาจมีสิทธิที่ยังไม่ได้รับ", "May be entitled to more"),
     VisitReason.REQUESTED: Bilingual("ขอให้ไปเยี่ยม", "A visit was asked for"),
+    VisitReason.EMERGENCY: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep of every home"),
 }
 THEME_NAMES = {
     HardshipTheme.HEALTH: Bilingual("สุขภาพ เจ็บป่วย", "Health and illness"),
@@ -286,3 +334,4 @@ class VisitRecord:
     hardships: tuple[HeardHardship, ...] = ()
     security: SecuritySeen | None = None
     visit_id: UUID | None = None
+    purpose: VisitPurpose = VisitPurpose.LISTENING

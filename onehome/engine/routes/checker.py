@@ -96,6 +96,9 @@ def _misplaced(problem: Problem, plan: Plan) -> list[str]:
             found.append(f"candidate {candidate} is visited by {len(shifts)}")
         if together and len({problem.shifts[one].person for one in shifts}) != len(shifts):
             found.append(f"candidate {candidate} is visited twice by one person")
+        lead = problem.candidates[candidate].lead
+        if together and lead is not None and lead not in {problem.shifts[one].person for one in shifts}:
+            found.append(f"candidate {candidate} is visited without {lead}")
         if together and len({problem.shifts[one].day for one in shifts}) != 1:
             found.append(f"candidate {candidate} is visited on different days")
     return found

@@ -26,6 +26,9 @@ def _pairs(ground: Ground, candidate: int) -> Iterator[tuple[int, int]]:
     for first, second in combinations(allowed, 2):
         if shifts[first].day != shifts[second].day or shifts[first].person == shifts[second].person:
             continue
+        lead = ground.problem.candidates[candidate].lead
+        if lead is not None and lead not in (shifts[first].person, shifts[second].person):
+            continue
         partners = (ground.days[first].partner, ground.days[second].partner)
         if partners in ((None, None), (second, first)):
             yield first, second

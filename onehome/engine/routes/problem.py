@@ -33,6 +33,7 @@ class Candidate:
         must: it goes into the plan before anything that need not, wherever it fits.
         shifts: the shifts in which it may be put, None for all.
         together: it is visited by two persons at the same time, or not at all.
+        lead: the person who is one of the two, None for any.
     """
 
     location: int
@@ -41,6 +42,7 @@ class Candidate:
     must: bool = False
     shifts: frozenset[int] | None = None
     together: bool = False
+    lead: str | None = None
 
     def allows(self, shift: int) -> bool:
         """Return whether it may be put into the shift of this number."""

@@ -31,11 +31,13 @@ class Solved:
     steps: int
 
 
-def solve(problem: Problem, *, seconds: float, seed: int = 1, steps: int | None = None) -> Solved:
+def solve(
+    problem: Problem, *, seconds: float, seed: int = 1, steps: int | None = None, patience: int | None = None
+) -> Solved:
     """Return the best plan found within `seconds`, or within so many steps of the search.
 
-    The plan reaches at least the need of the plain plan and passes the checker; with `steps` the same seed gives the
-    same plan.
+    With `patience` the search ends after so many steps that brought nothing better. The plan reaches at least the need
+    of the plain plan and passes the checker; with `steps` the same seed gives the same plan.
 
     Raises:
         PlannerFault: even the plain plan does not pass the checker.
@@ -46,7 +48,7 @@ def solve(problem: Problem, *, seconds: float, seed: int = 1, steps: int | None 
     plans = [plain]
     done = 0
     if seconds > 0 and len(problem.candidates) and problem.shifts:
-        searched, done = _search(ground, seconds, seed, steps)
+        searched, done = _search(ground, _stop(seconds, steps, patience), seed)
         if searched is not None and not faults(problem, searched):
             plans.append(searched)
     plan = better(problem, plans)
@@ -59,7 +61,15 @@ def _assert_feasible(problem: Problem, plan: Plan) -> None:
         raise PlannerFault("; ".join(found))
 
 
-def _search(ground: Ground, seconds: float, seed: int, steps: int | None) -> tuple[Plan | None, int]:
+def _stop(seconds: float, steps: int | None, patience: int | None) -> pyvrp.stop.StoppingCriterion:
+    if steps is not None:
+        return pyvrp.stop.MaxIterations(steps)
+    if patience is None:
+        return pyvrp.stop.MaxRuntime(seconds)
+    return pyvrp.stop.MultipleCriteria([pyvrp.stop.MaxRuntime(seconds), pyvrp.stop.NoImprovement(patience)])
+
+
+def _search(ground: Ground, stop: pyvrp.stop.StoppingCriterion, seed: int) -> tuple[Plan | None, int]:
     """Return the plan of the search with whatever still fits put in, and how many steps the search took."""
     chosen = _best_candidates(ground)
     if not chosen:
@@ -71,9 +81,6 @@ def _search(ground: Ground, seconds: float, seed: int, steps: int | None) -> tup
         for shift, day in enumerate(ground.days)
         if day.alone
     ]
-    stop: pyvrp.stop.StoppingCriterion = pyvrp.stop.MaxRuntime(seconds)
-    if steps is not None:
-        stop = pyvrp.stop.MaxIterations(steps)
     result = pyvrp.solve(
         data, stop=stop, seed=seed, collect_stats=False, display=False, initial_solution=pyvrp.Solution(data, start)
     )

@@ -129,6 +129,7 @@ def _save_visit(by: Actor, record: VisitRecord, place: str, at: datetime) -> Vis
         late_reason=record.late_reason.strip()[:200],
         persons_met=list(record.persons_met),
         others_met=record.others_met.strip()[:200],
+        purpose=record.purpose,
         recorded_at=at,
     )
     visit.save(force_insert=True)

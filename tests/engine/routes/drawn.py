@@ -36,6 +36,7 @@ def _candidate(chance: Random, number: int, shifts: int) -> Candidate:
         must=chance.random() < 0.15,
         shifts=some if chance.random() < 0.4 else None,
         together=chance.random() < 0.15,
+        lead="person 0" if chance.random() < 0.5 else None,
     )
 
 

@@ -120,6 +120,12 @@ def test_two_are_two_persons_on_one_day() -> None:
         assert solve(problem, seconds=1, steps=5).plan.visited == frozenset()
 
 
+def test_one_of_the_two_is_who_leads() -> None:
+    homes = line([30], (shift("a"), shift("b"), shift("c")), together=True, lead="c")
+    assert any("without c" in fault for fault in faults(homes, plan((0,), (0,), ())))
+    assert solve(homes, seconds=1, steps=5).plan.routes[2] == (0,)
+
+
 def test_whoever_comes_first_waits_and_both_begin_together() -> None:
     early, late = shift("a"), Shift("b", 0, 0, 0, EIGHT + HOUR, EIGHT + 8 * HOUR)
     walked = walk(line([30], (early, late), together=True), plan((0,), (0,)))
