@@ -334,4 +334,3 @@ class VisitRecord:
     hardships: tuple[HeardHardship, ...] = ()
     security: SecuritySeen | None = None
     visit_id: UUID | None = None
-    purpose: VisitPurpose = VisitPurpose.LISTENING

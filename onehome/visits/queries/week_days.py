@@ -18,9 +18,18 @@ from onehome.plans.types import DayKind
 from onehome.visits.models import PlannedVisit, ReasonToVisit, Visit, WeekPlan
 from onehome.visits.queries.scores import Candidate, Points, points
 from onehome.visits.queries.weeks import Stop, WeekOfStaff, last_visits, week
-from onehome.visits.types import StopState
+from onehome.visits.types import SURGE_NAMES, StopState, SurgeKind
 
 WHY = "of a missed visit it is told whether somebody made up for it, whoever that was"
+
+
+@dataclass(frozen=True, slots=True)
+class SurgeOfStop:
+    """The emergency for which a stop is made."""
+
+    id: UUID
+    name: Bilingual
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class PlannedStop:
     by_hand: bool
     near_only: bool
     point: Point | None
+    surge: SurgeOfStop | None
     made_up_on: date | None  # a missed stop whose home was visited in a later week
 
 
@@ -132,7 +142,7 @@ def week_in_days(actor: Actor, staff_id: UUID, day: date) -> WeekInDays:
 
 def _rows(actor: Actor, staff_id: UUID, of: Week) -> Iterable[PlannedVisit]:
     rows = PlannedVisit.objects.seen_by(actor, Permission.SEE_WEEK).filter(staff_member_id=staff_id, week=of.start)
-    return rows.select_related("reason", "partner")
+    return rows.select_related("reason", "partner", "surge")
 
 
 def _planned(actor: Actor, shown: WeekOfStaff, rows: dict[UUID, PlannedVisit]) -> list[PlannedStop]:
@@ -172,10 +182,16 @@ def _planned(actor: Actor, shown: WeekOfStaff, rows: dict[UUID, PlannedVisit]) -
                 by_hand=row.by_hand,
                 near_only=not where[stop.household_id].exact if stop.household_id in where else True,
                 point=where[stop.household_id].point if stop.household_id in where else None,
+                surge=_surge(row),
                 made_up_on=made_up.get(stop.household_id),
             )
         )
     return found
+
+
+def _surge(row: PlannedVisit) -> SurgeOfStop | None:
+    surge = row.surge
+    return SurgeOfStop(surge.pk, SURGE_NAMES[SurgeKind(surge.kind)], surge.reason) if surge else None
 
 
 def _open_reasons(actor: Actor, ids: Collection[UUID]) -> dict[UUID, int]:

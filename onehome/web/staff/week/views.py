@@ -64,6 +64,8 @@ def _show_week(request: StaffRequest, staff_id: UUID) -> HttpResponse:
         "away": [day for day in plan.days if day.kind in (DayKind.LEAVE, DayKind.HOLIDAY)],
         "picture": draw(plan),
         "movable": [day.day for day in plan.days if day.day >= today],
+        "surges": {one.surge.id: one.surge for one in plan.stops if one.surge}.values(),
+        "sees_surges": request.actor.may(Permission.SEE_SURGE),
         "detour": DETOUR,
         "speed": SPEED_KM_H,
         "today": today,
