@@ -88,6 +88,9 @@ class Permission(StrEnum):
     SEE_SUBMISSIONS = "see submissions"
     SETTLE_SUBMISSION = "settle submission"  # decide what becomes of a record that was kept apart
     SETTLE_CONFLICT = "settle conflict"  # decide which of two values of a household stands
+    WRITE_LEAVE = "write leave"  # one's own days of leave and when one goes to the field
+    DECLARE_SURGE = "declare surge"
+    SEE_SURGE = "see surge"
 
 
 class Reach(StrEnum):
@@ -138,6 +141,8 @@ _OFFICIAL: dict[Permission, Reach] = {
     _P.USE_DEVICE: _OWN,
     _P.SEE_SUBMISSIONS: _OWN,
     _P.SETTLE_CONFLICT: _PLACE,
+    _P.WRITE_LEAVE: _OWN,
+    _P.SEE_SURGE: _PLACE,
 }
 
 POLICY: dict[Role, dict[Permission, Reach]] = {
@@ -155,6 +160,8 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.WRITE_WEEK: _OWN,
         _P.SEE_LAW_CHANGES: _PLACE,
         _P.REVIEW_LAW_CHANGE: _PLACE,
+        _P.WRITE_LEAVE: _OWN,
+        _P.SEE_SURGE: _PLACE,
     },
     Role.PLANNER: {
         **_EVERY_STAFF_ROLE,
@@ -191,6 +198,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.ENROL_DEVICE: _PLACE,
         _P.SEE_SUBMISSIONS: _PLACE,
         _P.SETTLE_SUBMISSION: _PLACE,
+        _P.DECLARE_SURGE: _PLACE,
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
@@ -215,6 +223,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.RECORD_VISIT: _OWN,
         _P.USE_DEVICE: _OWN,
         _P.SEE_SUBMISSIONS: _OWN,
+        _P.WRITE_LEAVE: _OWN,
     },
     Role.AUDITOR: {
         **_EVERY_STAFF_ROLE,

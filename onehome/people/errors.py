@@ -135,3 +135,20 @@ def changed_meanwhile() -> Conflict:
         "The value in the registry has just changed. Reload and compare again.",
     )
     return Conflict(sentence)
+
+
+def outside_thailand() -> Invalid:
+    """Return the error of a point that lies in no province."""
+    sentence = Bilingual(
+        "จุดนี้อยู่นอกประเทศไทย ตรวจดูว่าสลับละติจูดกับลองจิจูดหรือไม่",
+        "This point lies outside Thailand. Check whether latitude and longitude were swapped.",
+    )
+    return Invalid(sentence, "location")
+
+
+def located_later() -> Invalid:
+    """Return the error of a point measured on a day to come."""
+    sentence = Bilingual(
+        "วันที่วัดตำแหน่งยังมาไม่ถึง ตรวจดูวันอีกครั้ง", "The day of the measurement is still to come. Check the day."
+    )
+    return Invalid(sentence, "location")

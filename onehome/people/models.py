@@ -50,6 +50,21 @@ class Household(Placed):
         return self.number
 
 
+class HouseholdLocation(Placed):
+    """Where a household lives; latitude and longitude are sealed with the household's key."""
+
+    household = models.OneToOneField(Household, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    point_sealed = models.BinaryField()  # "latitude,longitude" in degrees (WGS 84)
+    accuracy_m = models.PositiveIntegerField(null=True)  # radius within which it lies, as the device said it
+    located_on = models.DateField()
+    located_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+
+    scope: ClassVar[Scope] = MEMBER_SCOPE
+
+    def __str__(self) -> str:
+        return f"location of {self.household_id}"
+
+
 class Person(Placed):
     """One human known to the system, with or without an identification number."""
 

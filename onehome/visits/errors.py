@@ -41,6 +41,34 @@ NOT_YOUR_WEEK = Bilingual(
     "วางแผนแทนคนอื่นไม่ได้ แต่ละคนวางแผนสัปดาห์ของตนเอง", "Everybody plans their own week; you cannot plan for somebody else."
 )
 ALREADY_PLANNED = Bilingual("ครัวเรือนนี้อยู่ในแผนสัปดาห์นี้แล้ว", "This household is in the plan of this week already.")
+DAY_OUTSIDE = Bilingual("วันนี้ไม่ได้อยู่ในสัปดาห์ที่เลือก", "This day is not in the week you chose.")
+DAY_IS_OVER = Bilingual("วันนี้ผ่านไปแล้ว เลือกวันนี้หรือวันต่อไป", "This day is over. Choose today or a later one.")
+NOT_ALONE = Bilingual(
+    "บ้านนี้ห้ามไปคนเดียว กดวางแผนเพื่อให้ระบบหาวันที่ไปกับเพื่อนร่วมงานได้",
+    "Nobody goes to this home alone. Plan the week: it looks for a day on which a colleague can come along.",
+)
+TWO_GO_TOGETHER = Bilingual(
+    "จุดนี้นัดไปสองคน ย้ายเองไม่ได้ เอาออกแล้วกดวางแผนใหม่ ระบบจะหาวันที่ไปด้วยกันได้",
+    "Two of you go there together, so it cannot be moved. Take it out and plan again for another day.",
+)
+SURGE_WITHOUT_AREA = Bilingual("เลือกอำเภอหรือตำบลที่เกิดเหตุ", "Choose the districts or sub-districts that are struck.")
+SURGE_WITHOUT_REASON = Bilingual(
+    "เขียนสั้น ๆ ว่าเกิดอะไรขึ้น ทุกคนที่ถูกเปลี่ยนแผนจะเห็นข้อความนี้",
+    "Write in a few words what has happened. Everybody whose week changes sees it.",
+)
+SURGE_WITHOUT_HOMES = Bilingual(
+    "ไม่มีครัวเรือนในทะเบียนของพื้นที่นี้ ตรวจดูตำบลและชื่อหมู่บ้าน",
+    "No household is registered in this area. Check the sub-districts and the names of villages.",
+)
+SURGE_TOO_LARGE = Bilingual(
+    "พื้นที่นี้มีเกิน {most} ครัวเรือน แบ่งประกาศเป็นอำเภอ", "More than {most} households live there. Declare it by districts."
+)
+SURGE_THERE_ALREADY = Bilingual(
+    "บางพื้นที่ประกาศเหตุฉุกเฉินไว้แล้ว ดูความคืบหน้าหรือปิดเหตุเดิมก่อน",
+    "Part of the area is in an emergency already. See how far it is, or end that one first.",
+)
+SURGE_END_WITHOUT_REASON = Bilingual("เขียนสั้น ๆ ว่าทำไมจึงปิดเหตุ", "Write in a few words why it ends.")
+SURGE_OVER = Bilingual("เหตุนี้ปิดไปแล้ว", "This emergency has ended already.")
 STOP_IS_DONE = Bilingual(
     "จุดเยี่ยมนี้ไปมาแล้ว แก้ไขไม่ได้ ดูสิ่งที่บันทึกไว้ในหน้าการเยี่ยม",
     "This stop was kept and cannot be changed. See the visit for what was recorded.",

@@ -24,6 +24,7 @@ class VisitReason(models.TextChoices):
     NOT_SEEN = "not-seen"
     MAY_BE_ENTITLED = "may-be-entitled"
     REQUESTED = "requested"
+    EMERGENCY = "emergency"
 
 
 class StopState(models.TextChoices):
@@ -72,22 +73,51 @@ class Purpose(models.TextChoices):
     FOLLOW_UP = "follow-up"
 
 
-class FormKind(models.TextChoices):
-    """What a form is for; the field client offers it accordingly."""
+class VisitPurpose(models.TextChoices):
+    """What a visit was made for."""
 
-    VISIT = "visit"
-    ASSESSMENT = "assessment"
-    VOLUNTEER_REPORT = "volunteer-report"
-    SWEEP = "sweep"
+    LISTENING = "listening"
+    EMERGENCY_SWEEP = "emergency-sweep"
+
+
+class TwoPersonCause(models.TextChoices):
+    """Why nobody goes to a household alone."""
+
+    VIOLENCE = "violence"
+    ANIMALS = "animals"
+    WAY = "way"
     OTHER = "other"
 
 
-FORM_KIND_NAMES = {
-    FormKind.VISIT: Bilingual("เยี่ยมและรับฟัง", "Listening visit"),
-    FormKind.ASSESSMENT: Bilingual("ประเมินห้าด้าน", "Assessment of a household"),
-    FormKind.VOLUNTEER_REPORT: Bilingual("อาสาสมัครรายงาน", "Report of a volunteer"),
-    FormKind.SWEEP: Bilingual("สำรวจยามฉุกเฉิน", "Sweep in an emergency"),
-    FormKind.OTHER: Bilingual("แบบสอบถามอื่น", "Another survey"),
+class SurgeKind(models.TextChoices):
+    """What has happened in an area."""
+
+    FLOOD = "flood"
+    FIRE = "fire"
+    STORM = "storm"
+    COLD = "cold"
+    OTHER = "other"
+
+
+VISIT_MINUTES, FIRST_VISIT_MINUTES, SWEEP_MINUTES = 45, 60, 15
+"""How long a visit is planned for: OneHome's own assumption, longer where nobody has been before."""
+
+VISIT_PURPOSE_NAMES = {
+    VisitPurpose.LISTENING: Bilingual("เยี่ยมฟังประจำสัปดาห์", "Weekly listening"),
+    VisitPurpose.EMERGENCY_SWEEP: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep"),
+}
+TWO_PERSON_CAUSE_NAMES = {
+    TwoPersonCause.VIOLENCE: Bilingual("เคยมีการใช้ความรุนแรงในบ้าน", "There has been violence in the home"),
+    TwoPersonCause.ANIMALS: Bilingual("มีสัตว์ที่ทำร้ายคนได้", "There are animals that may attack"),
+    TwoPersonCause.WAY: Bilingual("ทางเข้าเปลี่ยวหรืออันตราย", "The way there is lonely or dangerous"),
+    TwoPersonCause.OTHER: Bilingual("เหตุอื่นที่ไปคนเดียวไม่ปลอดภัย", "It is not safe alone for another cause"),
+}
+SURGE_NAMES = {
+    SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),
+    SurgeKind.FIRE: Bilingual("ไฟไหม้ ไฟป่า", "Fire"),
+    SurgeKind.STORM: Bilingual("พายุ ดินถล่ม", "Storm or landslide"),
+    SurgeKind.COLD: Bilingual("ภัยหนาว", "Cold spell"),
+    SurgeKind.OTHER: Bilingual("เหตุฉุกเฉินอื่น", "Another emergency"),
 }
 REASON_NAMES = {
     VisitReason.HARDSHIP: Bilingual("รอคำตอบเรื่องที่เดือดร้อน", "Waits for an answer"),
@@ -97,6 +127,7 @@ REASON_NAMES = {
     VisitReason.NOT_SEEN: Bilingual("ไม่ได้ไปเยี่ยมนานแล้ว", "Not visited for long"),
     VisitReason.MAY_BE_ENTITLED: Bilingual("อาจมีสิทธิที่ยังไม่ได้รับ", "May be entitled to more"),
     VisitReason.REQUESTED: Bilingual("ขอให้ไปเยี่ยม", "A visit was asked for"),
+    VisitReason.EMERGENCY: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep of every home"),
 }
 THEME_NAMES = {
     HardshipTheme.HEALTH: Bilingual("สุขภาพ เจ็บป่วย", "Health and illness"),

@@ -44,7 +44,7 @@ NAVIGATION: tuple[Entry, ...] = (
 
 
 # Families of pages without an entry of their own, each with the family whose entry leads to it.
-STANDS_UNDER = {"visits": "week", "help": "cases"}
+STANDS_UNDER = {"visits": "week", "surges": "week", "help": "cases"}
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

@@ -4,12 +4,21 @@ from onehome.visits.models.assessments import Assessment
 from onehome.visits.models.forms import Form, FormFile, FormVersion
 from onehome.visits.models.hardships import Hardship, HardshipAnswer
 from onehome.visits.models.submissions import Submission, SubmissionAttachment, SubmissionPiece
+from onehome.visits.models.surges import Surge, SweptHousehold
 from onehome.visits.models.visits import Visit
-from onehome.visits.models.weeks import HOUSEHOLD_OWN, PlannedVisit, ReasonToVisit
+from onehome.visits.models.weeks import (
+    HOUSEHOLD_OWN,
+    CalendarFeed,
+    PlannedVisit,
+    ReasonToVisit,
+    TwoPersonRule,
+    WeekPlan,
+)
 
 __all__ = [
     "HOUSEHOLD_OWN",
     "Assessment",
+    "CalendarFeed",
     "Form",
     "FormFile",
     "FormVersion",
@@ -20,5 +29,9 @@ __all__ = [
     "Submission",
     "SubmissionAttachment",
     "SubmissionPiece",
+    "Surge",
+    "SweptHousehold",
+    "TwoPersonRule",
     "Visit",
+    "WeekPlan",
 ]

@@ -6,6 +6,7 @@ app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.home.urls")),
     path("", include("onehome.web.staff.week.urls")),
+    path("", include("onehome.web.staff.surges.urls")),
     path("", include("onehome.web.staff.visits.urls")),
     path("", include("onehome.web.staff.people.urls")),
     path("", include("onehome.web.staff.cases.urls")),

@@ -10,7 +10,7 @@ import onehome.kernel.identifiers
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_staff_users_and_grants"),
-        ("visits", "0001_visits_and_assessments"),
+        ("visits", "0003_plan_weeks_by_day_and_sweeps"),
     ]
 
     operations = [
