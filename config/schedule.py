@@ -16,6 +16,7 @@ from onehome.journal.actions import entries_to_react_to, react_once, seal_entrie
 from onehome.kernel import clock
 from onehome.places.queries import provinces
 from onehome.visits.actions.plan_province import plan_province
+from onehome.visits.actions.process_answers import process_answers
 from onehome.visits.actions.process_change import process_household_change
 from onehome.visits.actions.processing import process_waiting
 from onehome.visits.types import RecordKind
@@ -56,6 +57,7 @@ def react(entry_id: int) -> None:
 
 
 PROCESSORS = {
+    RecordKind.FORM.value: process_answers,
     RecordKind.HOUSEHOLD_CHANGE.value: process_household_change,
 }
 """Kind of a record from the field -> what writes it where it belongs."""

@@ -1,7 +1,7 @@
 """What can stand in the way of taking in, publishing and retiring a form; each says what to do."""
 
 from onehome.kernel.bilingual import Bilingual
-from onehome.kernel.errors import Conflict, OneHomeError
+from onehome.kernel.errors import Conflict
 
 CODE_TAKEN = Bilingual(
     "รหัสแบบฟอร์ม “{code}” มีผู้อื่นใช้แล้ว ตั้งรหัสอื่นในแผ่นงาน settings ช่อง form_id",
@@ -41,11 +41,21 @@ FILE_NOT_NAMED = Bilingual(
     "แบบฟอร์มไม่ได้อ้างถึงไฟล์ “{name}” ตรวจชื่อไฟล์ให้ตรงกับในแบบฟอร์ม",
     "The form does not name the file “{name}”. Make its name match the form.",
 )
+FORM_UNKNOWN = Bilingual(
+    "ไม่รู้จักแบบฟอร์ม “{code}” รุ่น “{version}” ให้ผู้ดูแลแบบฟอร์มเผยแพร่รุ่นนี้ แล้วรับเข้าอีกครั้ง",
+    "The form “{code}”, version “{version}”, is not known here. Let it be published, then take the record in again.",
+)
+HOUSEHOLD_NOT_SAID = Bilingual(
+    "แบบบันทึกนี้ไม่บอกว่าเป็นเรื่องของบ้านหลังไหน ถามผู้บันทึก แล้วบันทึกใหม่",
+    "The record does not say which home it is about. Ask whoever recorded it, and record it anew.",
+)
+VOICE_MISSING = Bilingual(
+    "แบบบันทึกบอกว่ามีเสียง แต่ไฟล์เสียงไม่ได้มาด้วย ให้ส่งจากเครื่องเดิมอีกครั้ง",
+    "The record names a recording that did not come with it. Let it be sent again from the same device.",
+)
+IN_DANGER = Bilingual("สำรวจแล้วพบว่าไม่ปลอดภัย ต้องการ {th}", "Found not to be safe; needed: {en}")
+IN_NEED = Bilingual("สำรวจแล้วพบว่าต้องการ {th}", "Found to need: {en}")
 
 
 class CannotPublish(Conflict):
     """A form cannot be published or retired in its present state."""
-
-
-class CannotUse(OneHomeError):
-    """A submission cannot become a visit as it is; the sentence says why, and it is kept for somebody to settle."""

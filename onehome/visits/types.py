@@ -307,6 +307,7 @@ class HeardHardship:
     theme: HardshipTheme
     may_be_quoted: bool = False
     person_id: UUID | None = None  # who told it, when it was a member of the household
+    recordings: tuple[UUID, ...] = ()  # attachments with the person's voice; with one the words may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +336,7 @@ class VisitRecord:
     hardships: tuple[HeardHardship, ...] = ()
     security: SecuritySeen | None = None
     visit_id: UUID | None = None
+    assess_later: bool = False  # it was recorded without network: what was heard is kept, an assessment is asked for
 
 
 class RecordKind(models.TextChoices):

@@ -18,6 +18,7 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Invalid
 from onehome.visits import form_errors as errors
 from onehome.visits.form_errors import CannotPublish
+from onehome.visits.form_types import FormKind
 from onehome.visits.forms.conversion import Converted, convert, refuse_if_stopped
 from onehome.visits.forms.faults import faults, rows_of_questions
 from onehome.visits.forms.file_guard import FileKind, kind_of
@@ -26,7 +27,6 @@ from onehome.visits.forms.problems import FormRefused, Problem
 from onehome.visits.forms.questions import ReadForm, bilingual_of, read_form, with_version
 from onehome.visits.models import Form, FormFile, FormVersion
 from onehome.visits.queries.forms import forms_in_sight, versions_in_sight
-from onehome.visits.types import FormKind
 
 MOST_FILE_BYTES = 10_000_000
 MOST_FILES = 60

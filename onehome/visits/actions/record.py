@@ -19,7 +19,7 @@ from onehome.visits import errors
 from onehome.visits.actions.follow import ask_what_follows, keep_promised_week, purpose_of, settle_what_was_answered
 from onehome.visits.actions.surges import reach_in_sweep
 from onehome.visits.errors import CannotRecord
-from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
+from onehome.visits.models import Assessment, Hardship, HardshipRecording, PlannedVisit, Visit
 from onehome.visits.queries.assessments import must_assess
 from onehome.visits.queries.surges import in_sweep
 from onehome.visits.types import (
@@ -96,14 +96,14 @@ def _check(by: Actor, record: VisitRecord, today: date) -> None:
         raise CannotRecord(errors.NOBODY_MET, "persons_met")
     _check_members(by, record)
     for number, hardship in enumerate(record.hardships, start=1):
-        if not hardship.words.strip():
+        if not hardship.words.strip() and not hardship.recordings:
             raise CannotRecord(errors.WORDS_MISSING, f"words_{number}")
         if len(hardship.words) > MOST_CHARACTERS:
             raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), f"words_{number}")
     must = must_assess(by, record.household_id, record.visited_on) and not in_sweep(
         record.household_id, record.visited_on
     )
-    if record.security is None and must:
+    if record.security is None and must and not record.assess_later:
         raise CannotRecord(errors.NOT_ASSESSED.format(days=ASSESS_AGAIN_AFTER_DAYS), Dimension.HEALTH.value)
     if record.security is not None:
         levels = record.security.levels
@@ -164,7 +164,15 @@ def _hear(visit: Visit, record: VisitRecord) -> list[Hardship]:
                 heard_on=visit.visited_on,
             )
         )
-    return Hardship.objects.add_all(heard)
+    Hardship.objects.add_all(heard)
+    HardshipRecording.objects.add_all(
+        [
+            HardshipRecording(hardship=hardship, attachment_id=attachment_id, place=visit.place)
+            for hardship, told in zip(heard, record.hardships, strict=True)
+            for attachment_id in told.recordings
+        ]
+    )
+    return heard
 
 
 def _assess(visit: Visit, record: VisitRecord) -> Assessment | None:

@@ -1,8 +1,9 @@
 """What a submission says: its form, its identity, and its answers in the order they were asked."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
 
 from onehome.kernel.bilingual import Bilingual
@@ -10,9 +11,7 @@ from onehome.kernel.errors import Invalid
 from onehome.visits.forms.questions import Question
 from onehome.visits.forms.safe_xml import local, read_xml
 
-NO_INSTANCE = Bilingual(
-    "แบบฟอร์มที่ส่งมาไม่มีรหัสประจำฉบับ (instanceID)", "The submission has no instanceID. Send it again from the same program."
-)
+NAMESPACE = UUID("6f6e6568-6f6d-5500-8000-000000000004")  # for identities that are no UUID
 NO_FORM = Bilingual(
     "แบบฟอร์มที่ส่งมาไม่บอกว่าเป็นแบบฟอร์มใด", "The submission does not name its form. Send it again from the same program."
 )
@@ -47,7 +46,7 @@ def read_submission(body: bytes) -> Submitted:
     """Return which form a submission answers, and which submission it is.
 
     Raises:
-        Invalid: it is no safe XML, or names no form or no identity.
+        Invalid: it is no safe XML, or names no form.
     """
     root = read_xml(body)
     code = root.get("id") or ""
@@ -55,12 +54,17 @@ def read_submission(body: bytes) -> Submitted:
         code = root.tag[1:].partition("}")[0]
     if not code:
         raise Invalid(NO_FORM)
-    written = next((one.text or "" for one in root.iter() if local(one.tag) == "instanceID"), "")
-    try:
-        instance_id = UUID(written.strip().removeprefix("uuid:"))
-    except ValueError as error:
-        raise Invalid(NO_INSTANCE) from error
+    written = next((one.text or "" for one in root.iter() if local(one.tag) == "instanceID"), "").strip()
+    instance_id = _identity(written or hashlib.sha256(body).hexdigest())
     return Submitted(code, (root.get("version") or "").strip(), instance_id, root)
+
+
+def _identity(written: str) -> UUID:
+    """Return the identity of a submission; one that is no UUID, or none at all, gives one that is always the same."""
+    try:
+        return UUID(written.removeprefix("uuid:"))
+    except ValueError:
+        return uuid5(NAMESPACE, written)
 
 
 def read_answers(root: Element, questions: Sequence[Question]) -> list[Told]:

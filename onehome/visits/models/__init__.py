@@ -2,9 +2,10 @@
 
 from onehome.visits.models.assessments import Assessment
 from onehome.visits.models.forms import Form, FormFile, FormVersion
-from onehome.visits.models.hardships import Hardship, HardshipAnswer
+from onehome.visits.models.hardships import Hardship, HardshipAnswer, HardshipRecording
 from onehome.visits.models.submissions import Submission, SubmissionAttachment, SubmissionPiece
 from onehome.visits.models.surges import Surge, SweptHousehold
+from onehome.visits.models.sweeps import SweepFinding
 from onehome.visits.models.visits import Visit
 from onehome.visits.models.weeks import (
     HOUSEHOLD_OWN,
@@ -24,12 +25,14 @@ __all__ = [
     "FormVersion",
     "Hardship",
     "HardshipAnswer",
+    "HardshipRecording",
     "PlannedVisit",
     "ReasonToVisit",
     "Submission",
     "SubmissionAttachment",
     "SubmissionPiece",
     "Surge",
+    "SweepFinding",
     "SweptHousehold",
     "TwoPersonRule",
     "Visit",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from onehome.access.scope import Placed, Scope
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.identifiers import new_id
-from onehome.visits.types import FormKind
+from onehome.visits.form_types import FormKind
 
 
 class Form(Placed):

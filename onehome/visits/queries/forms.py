@@ -10,9 +10,9 @@ from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
 from onehome.places.types import NATION
+from onehome.visits.form_types import FormKind
 from onehome.visits.forms.questions import Question, question_from
 from onehome.visits.models import Form, FormFile, FormVersion
-from onehome.visits.types import FormKind
 
 WHY = "forms say what is asked, not what anybody answered; the database shows the nation's and the province's own"
 _HEAVY = ("source", "xform", "questions", "advice")
@@ -58,8 +58,34 @@ class AskedForm:
     xform_sha256: str
     xform_md5: str
     lists: tuple[str, ...]
+    media: tuple[str, ...]
     version_id: UUID
     place: str
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything comes with it."""
+        return bool(self.lists or self.media)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedForm:
+    """A version as phones receive it."""
+
+    xform: str
+    lists: tuple[str, ...]
+
+
+def published_form(actor: Actor, version_id: UUID) -> PublishedForm:
+    """Return a published version, also of a retired form: whoever fills it in may go on.
+
+    Raises:
+        NotThere: it is a draft, or not in sight.
+    """
+    version = version_in_sight(actor, version_id)
+    if version.published_at is None:
+        raise not_here()
+    return PublishedForm(version.xform, tuple(version.lists))
 
 
 def forms_in_sight(actor: Actor) -> QuerySet[Form]:
@@ -205,6 +231,7 @@ def _asked(row: FormVersion) -> AskedForm:
         xform_sha256=row.xform_sha256,
         xform_md5=row.xform_md5,
         lists=tuple(row.lists),
+        media=tuple(row.media),
         version_id=row.pk,
         place=row.place,
     )

@@ -1,6 +1,7 @@
 """The four standard forms: what is asked, in which order. Their own words come first."""
 
 from onehome.kernel.bilingual import Bilingual
+from onehome.visits.form_types import FormKind
 from onehome.visits.standard_forms.parts import (
     BASE,
     FAMILY_FACTS,
@@ -20,7 +21,6 @@ from onehome.visits.standard_forms.parts import (
     whom_met,
 )
 from onehome.visits.standard_forms.rows import StandardForm, ask, hidden
-from onehome.visits.types import FormKind
 
 VERSION = "2026112801"  # raise it whenever a question changes
 IN_AN_EMERGENCY = "สำรวจยามฉุกเฉิน แจ้งสิทธิภายหลัง / emergency sweep, notice to follow"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onehome.kernel.bilingual import Bilingual
-from onehome.visits.types import FormKind
+from onehome.visits.form_types import FormKind
 
 Row = dict[str, str]
 

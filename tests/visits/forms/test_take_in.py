@@ -14,11 +14,11 @@ from onehome.kernel.errors import Invalid, NotThere, Refused
 from onehome.visits import form_errors
 from onehome.visits.actions.forms import MediaFile, check_form, keep_form, publish_form, retire_form
 from onehome.visits.form_errors import CannotPublish
+from onehome.visits.form_types import FormKind
 from onehome.visits.forms import file_guard, safe_xml
 from onehome.visits.forms.problems import FormRefused
 from onehome.visits.models import FormVersion
 from onehome.visits.queries.forms import asked_forms, form_lines, forms_in_sight, newest_version, published_version
-from onehome.visits.types import FormKind
 from tests.visits.forms.written import SMALL, publish, written
 from tests.world import SYSTEM, World
 
@@ -197,7 +197,8 @@ def test_dangerous_files_are_refused(name: str, content: bytes, sentence: object
 
 
 XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
-<h:head><h:title>T</h:title><model><instance><data id="ready"{version}><a/></data></instance><bind nodeset="/data/a" type="string"/></model></h:head>
+<h:head><h:title>T</h:title><model>
+<instance><data id="ready"{version}><a/></data></instance><bind nodeset="/data/a" type="string"/></model></h:head>
 <h:body><input ref="/data/a"><label>A</label></input></h:body></h:html>"""
 
 

@@ -3,8 +3,8 @@
 from onehome.access.types import Actor
 from onehome.kernel import clock
 from onehome.visits.actions.forms import check_form, keep_form, publish_form
+from onehome.visits.form_types import FormKind
 from onehome.visits.models import FormVersion
-from onehome.visits.types import FormKind
 
 HEAD = "| survey |\n| | type | name | label::ไทย (th) | label::English (en) | bind::oh:meaning |\n"
 CHOICES = """| choices |

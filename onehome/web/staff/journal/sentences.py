@@ -94,6 +94,7 @@ ACTS = {
     "visits.stop_missed": Bilingual("บันทึกว่าไม่ได้ไปเยี่ยม", "Recorded a missed visit"),
     "visits.visit_asked_for": Bilingual("ขอให้ไปเยี่ยมครัวเรือน", "Asked for a visit"),
     "visits.visit_asked_for_again": Bilingual("ขอให้ไปเยี่ยมครัวเรือนอีกครั้ง", "Asked again for a visit"),
+    "visits.answers_used": Bilingual("ใช้คำตอบจากแบบฟอร์มภาคสนาม", "Used the answers of a form from the field"),
     "visits.form_published": Bilingual("เผยแพร่แบบฟอร์ม", "Published a form"),
     "visits.form_retired": Bilingual("เลิกใช้แบบฟอร์ม", "Retired a form"),
     "visits.form_uploaded": Bilingual("อัปโหลดแบบฟอร์ม", "Uploaded a form"),
