@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from onehome.access.types import Actor, Permission, Reach
 from onehome.places.queries import areas
 from onehome.places.types import NATION
-from onehome.visits.types import FORM_KIND_NAMES
+from onehome.visits.form_types import FORM_KIND_NAMES
 from onehome.web.design.forms import PlainForm
 from onehome.web.design.language import in_words, words
 

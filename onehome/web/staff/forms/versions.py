@@ -11,8 +11,8 @@ from onehome.access.types import Permission
 from onehome.kernel import clock
 from onehome.kernel.errors import Conflict
 from onehome.visits.actions.forms import publish_form
+from onehome.visits.form_types import FORM_KIND_NAMES, FormKind
 from onehome.visits.queries.forms import files_of, may_write, questions_of, version_in_sight
-from onehome.visits.types import FORM_KIND_NAMES, FormKind
 from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.forms.shown import asked_lines, problems_from

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,10 +15,10 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict, Invalid
 from onehome.places.queries import areas
 from onehome.visits.actions.forms import MediaFile, check_form, keep_form, retire_form
+from onehome.visits.form_types import FORM_KIND_NAMES, FormKind
 from onehome.visits.forms.meaning_names import all_meanings
 from onehome.visits.forms.problems import FormRefused, Problem
 from onehome.visits.queries.forms import form_in_sight, form_lines, forms_in_sight, may_write, version_lines
-from onehome.visits.types import FORM_KIND_NAMES, FormKind
 from onehome.web.design.language import speak
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.forms.inputs import RetireForm, UploadForm
@@ -31,8 +32,8 @@ PAGE_ROWS = 30
 def forms(request: StaffRequest) -> HttpResponse:
     """With which forms do we listen?"""
     actor = request.actor
-    found = forms_in_sight(actor).order_by("retired_at__isnull", "-standard", "code")
-    page = Paginator(found.reverse(), PAGE_ROWS).get_page(request.GET.get("page"))
+    found = forms_in_sight(actor).order_by(F("retired_at").asc(nulls_first=True), "-standard", "code")
+    page = Paginator(found, PAGE_ROWS).get_page(request.GET.get("page"))
     lines = form_lines(actor, list(page.object_list))
     named = areas(line.place for line in lines if line.place)
     context = {
