@@ -28,6 +28,12 @@ WAY_IN = {
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
     "api:api-root": "names the way to the others, and is never there itself",
+    "field_api:enrol": "turns the secret of a QR code into a device",
+    "field_api:assignment": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:record": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:attachment": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:statuses": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:outbox": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "design:catalogue": "shows components with invented text",
 }
 
