@@ -1,0 +1,50 @@
+"""What was heard, in their own words, and what was answered."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from onehome.access.scope import Placed, Scope
+from onehome.kernel.identifiers import new_id
+from onehome.visits.models.visits import Visit
+from onehome.visits.types import HardshipState, HardshipTheme
+
+
+class Hardship(Placed):
+    """What somebody suffers, in his own words; the words are sealed with the key of the person or household."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="hardships")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    words_sealed = models.BinaryField()
+    theme = models.CharField(max_length=10, choices=HardshipTheme.choices)
+    may_be_quoted = models.BooleanField(default=False)  # the person agreed that the words are passed on, unnamed
+    state = models.CharField(max_length=10, choices=HardshipState.choices, default=HardshipState.HEARD)
+    heard_on = models.DateField()
+
+    scope: ClassVar[Scope] = Scope(unit="visit__unit_id", own=("visit__visitor_id",))
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["province_code", "state", "heard_on"], name="hardship_state"),
+            models.Index(fields=["household", "-heard_on"], name="hardship_household"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.theme} {self.heard_on}"
+
+
+class HardshipAnswer(Placed):
+    """What the person was told about his hardship, when and by whom."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    hardship = models.ForeignKey(Hardship, on_delete=models.PROTECT, related_name="answers")
+    words_sealed = models.BinaryField()
+    told_on = models.DateField()
+    by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+
+    scope: ClassVar[Scope] = Scope(unit="hardship__visit__unit_id", own=("hardship__visit__visitor_id",))
+
+    def __str__(self) -> str:
+        return f"{self.told_on}"
