@@ -80,6 +80,9 @@ class Permission(StrEnum):
     IMPORT_ORGANISATION = "import organisation"
     IMPORT_REGISTRY = "import registry"
 
+    SEE_LISTENING = "see listening"  # counts of who went and what was heard; nothing of a person
+    ASSIGN_HARDSHIP = "assign hardship"  # ask somebody to answer
+
 
 class Reach(StrEnum):
     """How far a permission reaches from the grant that gives it."""
@@ -97,6 +100,7 @@ _EVERY_STAFF_ROLE: dict[Permission, Reach] = {
     _P.SEE_STRATEGY: _PLACE,
     _P.SEE_BRIEFING: _PLACE,
     _P.SEE_LAW: _PLACE,
+    _P.SEE_LISTENING: _PLACE,
 }
 
 _OFFICIAL: dict[Permission, Reach] = {
@@ -170,6 +174,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.PREPARE_AID: _PLACE,
         _P.DECIDE_AID: _PLACE,
         _P.IMPORT_REGISTRY: _PLACE,
+        _P.ASSIGN_HARDSHIP: _PLACE,
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
@@ -179,6 +184,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.AGREE_PERSONAL_PLAN: _UNIT,
         _P.SEE_WEEK: _UNIT,
         _P.DECIDE_AID: _UNIT,
+        _P.ASSIGN_HARDSHIP: _UNIT,
     },
     Role.OFFICIAL: _OFFICIAL,
     Role.VOLUNTEER: {
