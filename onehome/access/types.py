@@ -91,6 +91,8 @@ class Permission(StrEnum):
     WRITE_LEAVE = "write leave"  # one's own days of leave and when one goes to the field
     DECLARE_SURGE = "declare surge"
     SEE_SURGE = "see surge"
+    SEE_LISTENING = "see listening"  # counts of who went and what was heard; nothing of a person
+    ASSIGN_HARDSHIP = "assign hardship"  # ask somebody to answer
 
 
 class Reach(StrEnum):
@@ -109,6 +111,7 @@ _EVERY_STAFF_ROLE: dict[Permission, Reach] = {
     _P.SEE_STRATEGY: _PLACE,
     _P.SEE_BRIEFING: _PLACE,
     _P.SEE_LAW: _PLACE,
+    _P.SEE_LISTENING: _PLACE,
 }
 
 _OFFICIAL: dict[Permission, Reach] = {
@@ -199,6 +202,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_SUBMISSIONS: _PLACE,
         _P.SETTLE_SUBMISSION: _PLACE,
         _P.DECLARE_SURGE: _PLACE,
+        _P.ASSIGN_HARDSHIP: _PLACE,
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
@@ -212,6 +216,7 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.ENROL_DEVICE: _UNIT,
         _P.SEE_SUBMISSIONS: _UNIT,
         _P.SETTLE_SUBMISSION: _UNIT,
+        _P.ASSIGN_HARDSHIP: _UNIT,
     },
     Role.OFFICIAL: _OFFICIAL,
     Role.VOLUNTEER: {

@@ -30,6 +30,25 @@ LEVELS_MISSING = Bilingual(
     "ประเมินยังไม่ครบห้าด้าน เลือกให้ครบ หรือเว้นไว้ทั้งหมดถ้าครั้งนี้ไม่ได้ประเมิน",
     "Not all five dimensions are assessed. Complete them, or leave all of them open if you did not assess this time.",
 )
+AGREED_HOW_MISSING = Bilingual(
+    "บอกด้วยว่าเขาเห็นด้วยอย่างไร เช่น ฟังที่อ่านให้แล้วบอกว่าใช่ หรือลงชื่อไว้",
+    "Say how they agreed: heard it read aloud and said yes, say, or signed it.",
+)
+AGREED_BUT_NOT_MET = Bilingual(
+    "ไม่ได้พบใครในบ้านนี้ จึงยังไม่มีใครเห็นด้วยได้ เลือกคนในบ้านที่พบ หรือเลือกว่ายังไม่ได้ถาม",
+    "You met nobody of this household, so nobody could agree. Choose whom you met, or say that they were not asked.",
+)
+HOW_MISSING = Bilingual(
+    "เลือกว่าบอกเขาอย่างไร: ไปบอกเอง โทรศัพท์ หรือจดหมาย", "Say how they were told: in person, by telephone or by letter."
+)
+ANSWERED_ALREADY = Bilingual(
+    "เรื่องนี้บอกเขาไปแล้ว ถ้ามีเรื่องใหม่จะบอก ให้เขียนเป็นคำตอบเพิ่ม",
+    "They have been told already. If there is more to tell, write it as a further answer.",
+)
+NOT_AN_OFFICIAL_HERE = Bilingual(
+    "คนที่เลือกไม่ได้เป็นเจ้าหน้าที่ของจังหวัดนี้ เลือกใหม่จากรายชื่อ",
+    "Whoever you chose is no official of this province. Choose again from the list.",
+)
 WORDS_MISSING = Bilingual(
     "ยังไม่มีคำพูด เขียนตามที่เขาเล่า แม้เพียงประโยคเดียว", "The words are missing. Write what was said, even a single sentence."
 )
@@ -143,3 +162,7 @@ class TooLarge(Invalid):
 
 class CannotSettle(Conflict):
     """A record no longer waits for a decision."""
+
+
+class CannotAnswer(Conflict):
+    """A hardship is answered already, so that it can be handed to nobody and needs no further try."""

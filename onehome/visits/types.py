@@ -55,6 +55,33 @@ class HardshipState(models.TextChoices):
     ANSWERED = "answered"
 
 
+class AnswerHow(models.TextChoices):
+    """How somebody was told, or was tried to be reached."""
+
+    IN_PERSON = "in-person"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class TryCame(models.TextChoices):
+    """What came of trying to reach somebody who could not be reached."""
+
+    NOBODY_HOME = "nobody-home"
+    NO_REPLY = "no-reply"
+    SENT_BACK = "sent-back"
+    MOVED_AWAY = "moved-away"
+
+
+class AgreedHow(models.TextChoices):
+    """How a person agreed with the picture of his household."""
+
+    HEARD_IT = "heard-it"
+    READ_IT = "read-it"
+    SIGNED = "signed"
+    WITH_HELP = "with-help"
+    NOT_SAID = "not-said"  # kept before anybody was asked how; offered to nobody
+
+
 class Dimension(models.TextChoices):
     """A dimension of household security."""
 
@@ -143,6 +170,27 @@ HARDSHIP_STATE_NAMES = {
     HardshipState.IN_CASE: Bilingual("กำลังช่วยเหลือ", "Help is under way"),
     HardshipState.ANSWERED: Bilingual("ตอบแล้ว", "Answered"),
 }
+ANSWER_HOW_NAMES = {
+    AnswerHow.IN_PERSON: Bilingual("ไปบอกด้วยตัวเอง", "In person"),
+    AnswerHow.PHONE: Bilingual("โทรศัพท์", "By telephone"),
+    AnswerHow.LETTER: Bilingual("จดหมาย", "By letter"),
+}
+TRY_CAME_NAMES = {
+    TryCame.NOBODY_HOME: Bilingual("ไปแล้วไม่มีใครอยู่บ้าน", "Nobody was at home"),
+    TryCame.NO_REPLY: Bilingual("โทรไปไม่มีคนรับ หรือเบอร์ใช้ไม่ได้", "Nobody answered, or the number does not work"),
+    TryCame.SENT_BACK: Bilingual("จดหมายถูกส่งกลับ", "The letter came back"),
+    TryCame.MOVED_AWAY: Bilingual("เพื่อนบ้านบอกว่าย้ายไปแล้ว", "Neighbours say that they have moved away"),
+}
+AGREED_HOW_NAMES = {
+    AgreedHow.HEARD_IT: Bilingual("ฟังที่อ่านให้แล้วบอกว่าใช่", "They heard it read aloud and said yes"),
+    AgreedHow.READ_IT: Bilingual("อ่านเองแล้วบอกว่าใช่", "They read it themselves and said yes"),
+    AgreedHow.SIGNED: Bilingual("ลงชื่อหรือพิมพ์ลายนิ้วมือไว้", "They signed it, or put their fingerprint"),
+    AgreedHow.WITH_HELP: Bilingual(
+        "บอกว่าใช่ โดยมีคนช่วยแปลหรือช่วยสื่อ", "They said yes, with somebody helping them to understand"
+    ),
+    AgreedHow.NOT_SAID: Bilingual("ไม่ได้บันทึกไว้ว่าตกลงอย่างไร", "How was not written down"),
+}
+AGREEMENTS_TO_CHOOSE = (AgreedHow.HEARD_IT, AgreedHow.READ_IT, AgreedHow.SIGNED, AgreedHow.WITH_HELP)
 STOP_STATE_NAMES = {
     StopState.PLANNED: Bilingual("ยังไม่ได้ไป", "Not yet"),
     StopState.KEPT: Bilingual("ไปแล้ว", "Visited"),
@@ -159,6 +207,7 @@ WORDS_COLUMN = "visits_hardship.words_sealed"
 ANSWER_COLUMN = "visits_hardshipanswer.words_sealed"
 
 ANSWER_WITHIN_DAYS = 14  # OneHome's own promise to everybody who was heard
+TRIES_BEFORE_GOING = 2  # by telephone or letter; after that somebody goes there. OneHome's own rule
 ASSESS_AGAIN_AFTER_DAYS = 30  # a visit by an official within this time need not assess again; OneHome's own rule
 MOST_CHARACTERS = 4_000  # of one hardship or answer
 
@@ -317,6 +366,7 @@ class SecuritySeen:
     levels: dict[Dimension, int]
     purpose: Purpose | None = None  # None: worked out from what the household waits for
     confirmed_by_person: bool = False
+    agreed_how: AgreedHow | None = None  # how the person agreed; asked for where he did
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Entry:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:home", Bilingual("หน้าแรก", "Home"), Permission.SEE_HOME),
     Entry("staff:week", Bilingual("งานเยี่ยม", "My week"), Permission.SEE_WEEK),
+    Entry("staff:listening", Bilingual("การรับฟัง", "Listening"), Permission.SEE_LISTENING),
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
     Entry("staff:cases", Bilingual("เรื่องที่ช่วยอยู่", "Cases"), Permission.SEE_CASE),
     Entry("staff:entitled", Bilingual("สิทธิที่ยังไม่ได้รับ", "Not receiving"), Permission.SEE_AID),

@@ -23,6 +23,7 @@ from onehome.visits.models import Assessment, Hardship, HardshipRecording, Plann
 from onehome.visits.queries.assessments import must_assess
 from onehome.visits.queries.surges import in_sweep
 from onehome.visits.types import (
+    AGREEMENTS_TO_CHOOSE,
     ASSESS_AGAIN_AFTER_DAYS,
     LEVELS,
     MOST_CHARACTERS,
@@ -110,6 +111,17 @@ def _check(by: Actor, record: VisitRecord, today: date) -> None:
         missing = [dimension for dimension in Dimension if levels.get(dimension) not in LEVELS]
         if missing:
             raise CannotRecord(errors.LEVELS_MISSING, missing[0].value)
+        _check_agreement(record)
+
+
+def _check_agreement(record: VisitRecord) -> None:
+    """A picture counts as agreed only with somebody of the household who was met, and with how he agreed."""
+    if record.security is None or not record.security.confirmed_by_person:
+        return
+    if record.security.agreed_how not in AGREEMENTS_TO_CHOOSE:
+        raise CannotRecord(errors.AGREED_HOW_MISSING, "confirmed_by_person")
+    if not record.persons_met:
+        raise CannotRecord(errors.AGREED_BUT_NOT_MET, "confirmed_by_person")
 
 
 def _check_members(by: Actor, record: VisitRecord) -> None:
@@ -187,6 +199,7 @@ def _assess(visit: Visit, record: VisitRecord) -> Assessment | None:
         assessor_id=visit.visitor_id,
         assessed_on=visit.visited_on,
         confirmed_by_person=seen.confirmed_by_person,
+        agreed_how=seen.agreed_how.value if seen.confirmed_by_person and seen.agreed_how else "",
         confirmed_on=visit.visited_on if seen.confirmed_by_person else None,
         **{dimension.value: level for dimension, level in seen.levels.items()},
     )

@@ -3,49 +3,98 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
-import onehome.kernel.identifiers
 from django.db import migrations, models
+
+import onehome.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_enrol_devices'),
-        ('people', '0003_add_household_locations'),
-        ('visits', '0004_keep_forms_and_versions'),
+        ("access", "0002_enrol_devices"),
+        ("people", "0003_add_household_locations"),
+        ("visits", "0004_keep_forms_and_versions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HardshipRecording',
+            name="HardshipRecording",
             fields=[
-                ('place', models.CharField(blank=True, max_length=8)),
-                ('province_code', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Left('place', 2), output_field=models.CharField(max_length=2))),
-                ('id', models.UUIDField(default=onehome.kernel.identifiers.new_id, primary_key=True, serialize=False)),
-                ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visits.submissionattachment')),
-                ('hardship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recordings', to='visits.hardship')),
+                ("place", models.CharField(blank=True, max_length=8)),
+                (
+                    "province_code",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Left("place", 2),
+                        output_field=models.CharField(max_length=2),
+                    ),
+                ),
+                ("id", models.UUIDField(default=onehome.kernel.identifiers.new_id, primary_key=True, serialize=False)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="visits.submissionattachment"
+                    ),
+                ),
+                (
+                    "hardship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recordings", to="visits.hardship"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hardship', 'attachment'), name='recording_once')],
+                "constraints": [models.UniqueConstraint(fields=("hardship", "attachment"), name="recording_once")],
             },
         ),
         migrations.CreateModel(
-            name='SweepFinding',
+            name="SweepFinding",
             fields=[
-                ('place', models.CharField(blank=True, max_length=8)),
-                ('province_code', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Left('place', 2), output_field=models.CharField(max_length=2))),
-                ('id', models.UUIDField(default=onehome.kernel.identifiers.new_id, primary_key=True, serialize=False)),
-                ('found_on', models.DateField()),
-                ('still_there', models.CharField(blank=True, max_length=8)),
-                ('safe', models.CharField(blank=True, max_length=8)),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('found_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.staffmember')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visits.submission')),
-                ('visit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visits.visit')),
+                ("place", models.CharField(blank=True, max_length=8)),
+                (
+                    "province_code",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Left("place", 2),
+                        output_field=models.CharField(max_length=2),
+                    ),
+                ),
+                ("id", models.UUIDField(default=onehome.kernel.identifiers.new_id, primary_key=True, serialize=False)),
+                ("found_on", models.DateField()),
+                ("still_there", models.CharField(blank=True, max_length=8)),
+                ("safe", models.CharField(blank=True, max_length=8)),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.staffmember"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="visits.submission"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="visits.visit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['household', '-found_on'], name='finding_household')],
+                "indexes": [models.Index(fields=["household", "-found_on"], name="finding_household")],
             },
         ),
     ]

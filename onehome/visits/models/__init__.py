@@ -2,7 +2,7 @@
 
 from onehome.visits.models.assessments import Assessment
 from onehome.visits.models.forms import Form, FormFile, FormVersion
-from onehome.visits.models.hardships import Hardship, HardshipAnswer, HardshipRecording
+from onehome.visits.models.hardships import AnswerTry, Hardship, HardshipAnswer, HardshipRecording
 from onehome.visits.models.submissions import Submission, SubmissionAttachment, SubmissionPiece
 from onehome.visits.models.surges import Surge, SweptHousehold
 from onehome.visits.models.sweeps import SweepFinding
@@ -18,6 +18,7 @@ from onehome.visits.models.weeks import (
 
 __all__ = [
     "HOUSEHOLD_OWN",
+    "AnswerTry",
     "Assessment",
     "CalendarFeed",
     "Form",

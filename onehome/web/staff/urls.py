@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.week.urls")),
     path("", include("onehome.web.staff.surges.urls")),
     path("", include("onehome.web.staff.visits.urls")),
+    path("", include("onehome.web.staff.listening.urls")),
     path("", include("onehome.web.staff.people.urls")),
     path("", include("onehome.web.staff.cases.urls")),
     path("", include("onehome.web.staff.help.urls")),

@@ -1,11 +1,13 @@
 """Rows of the week, of visits, voices and assessments."""
 
-from tests.access.matrix.people import MINE, roles, sight
+from tests.access.matrix.people import MINE, TEAM, UNIT, roles, sight
 from tests.access.matrix.rows import Row, button, form
-from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS, QUOTED, WEEKS
+from tests.access.matrix.sights import IN_THE_FIELD, OFFICIALS, QUOTED, STAFF_OF_THE_MINISTRY, WEEKS
 
 TEAM_ROLES = roles("provincial-head", "unit-head", "official")
 GO_OUT = roles("minister", "provincial-head", "unit-head", "official", "volunteer")
+FIELD_ROLES = roles("provincial-head", "unit-head", "official", "volunteer")
+ASKS_TO_ANSWER = sight(provincial_head=TEAM, unit_head=UNIT)
 MY_STOP = sight(minister=MINE, provincial_head=MINE, unit_head=MINE, official=MINE, volunteer=MINE)
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -20,10 +22,16 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "staff:visit": (Row(kind="visit", get=IN_THE_FIELD),),
     "staff:hardship": (Row(kind="hardship", get=IN_THE_FIELD), Row(kind="voice", get=IN_THE_FIELD)),
     "staff:hardship_answer": (button("hardship", OFFICIALS),),
-    "staff:voices_unanswered": (Row(get=TEAM_ROLES, lists={"voice": OFFICIALS, "hardship": OFFICIALS}),),
-    "staff:voices_quoted": (
-        Row(get=roles("minister", "planner", "provincial-head", "unit-head", "official"), lists={"voice": QUOTED}),
+    "staff:hardship_try": (form("hardship", OFFICIALS),),
+    "staff:hardship_in_person": (button("hardship", OFFICIALS),),
+    "staff:hardship_assign": (form("hardship", ASKS_TO_ANSWER),),
+    "staff:voices": (
+        Row(get=FIELD_ROLES, lists={"voice": IN_THE_FIELD, "hardship": IN_THE_FIELD}),
+        Row(get=FIELD_ROLES, lists={"voice": IN_THE_FIELD, "hardship": IN_THE_FIELD}, query="?show=all"),
     ),
+    "staff:visits": (Row(get=FIELD_ROLES),),
+    "staff:listening": (Row(get=STAFF_OF_THE_MINISTRY), Row(get=STAFF_OF_THE_MINISTRY, query="?by=official")),
+    "staff:themes": (Row(get=STAFF_OF_THE_MINISTRY, lists={"voice": QUOTED}),),
     "staff:assessments_waiting": (Row(get=TEAM_ROLES),),
     "staff:assessment_confirm": (form("assessment", OFFICIALS),),
 }

@@ -180,7 +180,7 @@ def _ways(request: StaffRequest) -> list[Link]:
     lists = (
         (
             Permission.ANSWER_HARDSHIP,
-            "staff:voices_unanswered",
+            "staff:voices",
             Bilingual("เสียงที่รอคำตอบนาน", "Voices without an answer"),
         ),
         (
@@ -188,7 +188,7 @@ def _ways(request: StaffRequest) -> list[Link]:
             "staff:assessments_waiting",
             Bilingual("ผลประเมินที่รอยืนยัน", "Assessments to confirm"),
         ),
-        (Permission.SEE_VOICES, "staff:voices_quoted", Bilingual("เสียงที่เล่าต่อได้", "Voices that may be passed on")),
+        (Permission.SEE_VOICES, "staff:themes", Bilingual("ชาวบ้านเดือดร้อนเรื่องอะไร", "What people tell of")),
     )
     return [Link(reverse(route), label) for permission, route, label in lists if request.actor.may(permission)]
 
