@@ -28,5 +28,6 @@ export function focusHead(within: ParentNode): void {
   if (!head) return;
   if (!head.hasAttribute("tabindex")) head.setAttribute("tabindex", "-1");
   head.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+  const scroller = head.closest(".scroller");
+  if (scroller) scroller.scrollTop = 0;
 }

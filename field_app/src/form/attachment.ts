@@ -8,8 +8,9 @@ import type { Child } from "../face/dom.ts";
 import { el, freshId, when } from "../face/dom.ts";
 import type { IconName } from "../face/icons.ts";
 import { icon } from "../face/icons.ts";
+import { size } from "../face/size.ts";
 import type { Asking } from "./asking.ts";
-import { confirming } from "./confirming.ts";
+import { confirming } from "../face/confirming.ts";
 import { BadPhoto, LONGEST_SIDE, redrawn } from "./photo.ts";
 import type { Answering, Described } from "./question.ts";
 import { recorder } from "./recorder.ts";
@@ -175,7 +176,7 @@ export function picker(
   const id = freshId("file");
   return el(
     "span",
-    { class: "button button--second picker" },
+    { class: "button button--secondary picker" },
     icon(picture),
     el("label", { for: id }, words),
     el("input", {
@@ -224,9 +225,4 @@ export function sentenceOf(error: unknown): Sentence {
   if (error instanceof FieldError) return error.sentence;
   if (error instanceof BadPhoto) return W.photo_bad;
   return W.not_saved;
-}
-
-export function size(bytes: number): string {
-  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(bytes >= 10_000_000 ? 0 : 1)} MB`;
-  return `${Math.max(1, Math.round(bytes / 1000))} kB`;
 }

@@ -17,8 +17,6 @@ export interface Opening {
   readonly body: string;
   readonly known: Known;
   readonly tongue: Tongue;
-  /** Attachments the draft has; the engine gets their names only, their content stays sealed until it is looked at. */
-  readonly attachments: readonly { readonly name: string; readonly contentType: string }[];
   /** Lists that the form looks things up in (`jr://file-csv/…`), null where there is none. */
   readonly list: (address: string) => string | null;
   /** Where the phone is, as "latitude longitude altitude accuracy"; asked only if the form wants it by itself. */
@@ -85,10 +83,10 @@ async function open(opening: Opening): Promise<OpenForm> {
   };
 }
 
+/** The instance alone: attachments are known to the engine by name; their content stays sealed until it is looked at. */
 function asLeft(opening: Opening): FormData {
   const data = new FormData();
   data.set("xml_submission_file", new File([opening.body], "xml_submission_file", { type: "text/xml" }));
-  for (const { name, contentType } of opening.attachments) data.set(name, new File([], name, { type: contentType }));
   return data;
 }
 

@@ -41,7 +41,7 @@ export function overview(pages: () => readonly Page[], current: () => string, as
     el("h1", { tabindex: "-1", "data-focus": true }, W.overview),
     el("p", { class: "lead" }, W.overview_lead),
     el("ol", { class: "overview" }, each(pages, (page) => line(page, current, asking, go))),
-    el("button", { type: "button", class: "button button--second", onclick: close }, icon("arrow-left"), W.close_overview),
+    el("button", { type: "button", class: "button button--secondary", onclick: close }, icon("arrow-left"), W.close_overview),
   ];
 }
 

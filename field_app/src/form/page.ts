@@ -6,7 +6,7 @@ import { each, el, when } from "../face/dom.ts";
 import { icon } from "../face/icons.ts";
 import { say, verbatim } from "../face/language.ts";
 import type { Asking } from "./asking.ts";
-import { confirming } from "./confirming.ts";
+import { confirming } from "../face/confirming.ts";
 import { isControl, isGroup, isRepeat } from "./pages.ts";
 import type { Page, QuestionPage, RepeatPage, Section } from "./pages.ts";
 import { question } from "./question.ts";
@@ -117,7 +117,7 @@ function entriesPage({ range }: RepeatPage, ways: Ways): Child {
             { class: "row" },
             el(
               "button",
-              { type: "button", class: "button button--second", "aria-label": () => say(say_change_entry(entryName(entry))), onclick: () => ways.open(entry) },
+              { type: "button", class: "button button--secondary", "aria-label": () => say(say_change_entry(entryName(entry))), onclick: () => ways.open(entry) },
               icon("pencil"),
               W.entry_edit,
             ),
@@ -135,7 +135,7 @@ function adding(range: Extract<RepeatRangeNode, { nodeType: "repeat-range:uncont
     range.addInstances();
     added();
   };
-  return el("button", { type: "button", class: "button button--second button--wide", onclick: add }, icon("plus"), () =>
+  return el("button", { type: "button", class: "button button--secondary button--wide", onclick: add }, icon("plus"), () =>
     range.currentState.children.length === 0 ? W.entry_add_first : W.entry_add,
   );
 }

@@ -105,7 +105,7 @@ function face({ node, kept, best, looking, trouble, threshold, start, stop, take
       { class: "row" },
       when(looking, () => [
         when(best, () =>
-          button(W.use_place, "button--second", () => {
+          button(W.use_place, "button--secondary", () => {
             const fix = best();
             if (fix) take(fix);
           }, "check"),
@@ -115,7 +115,7 @@ function face({ node, kept, best, looking, trouble, threshold, start, stop, take
       when(
         () => !looking(),
         () => [
-          el("button", { type: "button", class: "button button--second", onclick: start }, icon("map-pin"), () => (kept() ? W.again : W.find_place)),
+          el("button", { type: "button", class: "button button--secondary", onclick: start }, icon("map-pin"), () => (kept() ? W.again : W.find_place)),
           when(kept, () => button(W.place_delete, "button--quiet", () => void node.setValue(null as never), "trash-2")),
         ],
       ),

@@ -106,8 +106,8 @@ function slider(node: RangeNode, scale: Scale, asking: Asking, described: Descri
     el(
       "div",
       { class: "row" },
-      el("button", { type: "button", class: "button button--second", onclick: () => move(-scale.step) }, icon("minus"), W.less),
-      el("button", { type: "button", class: "button button--second", onclick: () => move(scale.step) }, icon("plus"), W.more),
+      el("button", { type: "button", class: "button button--secondary", onclick: () => move(-scale.step) }, icon("minus"), W.less),
+      el("button", { type: "button", class: "button button--secondary", onclick: () => move(scale.step) }, icon("plus"), W.more),
       when(
         () => current(node) !== "" && !node.currentState.required,
         () => el("button", { type: "button", class: "button button--quiet", onclick: () => answer(node, asking, "") }, W.clear_choice),

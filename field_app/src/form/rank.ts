@@ -59,7 +59,7 @@ export function rank(node: RankNode, asking: Asking): Answering {
             "p",
             { class: "row" },
             el("span", { class: "muted" }, W.rank_not_set),
-            el("button", { type: "button", class: "button button--second", onclick: () => node.setValues(order()) }, icon("check"), W.use_order),
+            el("button", { type: "button", class: "button button--secondary", onclick: () => node.setValues(order()) }, icon("check"), W.use_order),
           ),
       ),
     ],
@@ -69,7 +69,7 @@ export function rank(node: RankNode, asking: Asking): Answering {
 function way(direction: "up" | "down", name: () => string, last: () => boolean, go: () => void): HTMLElement {
   return el(
     "button",
-    { type: "button", class: "button button--second rank__way", "aria-label": name, "data-way": direction, disabled: last, onclick: go },
+    { type: "button", class: "button button--secondary rank__way", "aria-label": name, "data-way": direction, disabled: last, onclick: go },
     icon(direction === "up" ? "arrow-up" : "arrow-down"),
   );
 }

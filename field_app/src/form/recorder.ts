@@ -7,7 +7,7 @@ import { icon } from "../face/icons.ts";
 import { keyOf } from "./asking.ts";
 import type { Attaching } from "./attachment.ts";
 import { freshName, picker, sentenceOf } from "./attachment.ts";
-import { confirming } from "./confirming.ts";
+import { confirming } from "../face/confirming.ts";
 import { clock, LONGEST_VOICE_MINUTES, recordable, startRecording } from "./voice.ts";
 import type { Recording } from "./voice.ts";
 import { say_time_left, say_voice_limit, W } from "./words.ts";

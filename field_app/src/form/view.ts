@@ -32,6 +32,8 @@ export interface Answers {
   /** As it was left, from the draft. */
   readonly place: string;
   readonly now: () => number;
+  /** Recordings that were cut off and have been made whole. */
+  readonly recovered: readonly string[];
   readonly save: (body: string, place: string) => Promise<void>;
   /** Turn the draft into a record, with these attachments. */
   readonly finish: (body: string, attachments: readonly string[]) => Promise<void>;
@@ -69,6 +71,7 @@ export function formView(answers: Answers): HTMLElement {
     announce,
     advance: () => queueMicrotask(() => walk.forward()),
   };
+  adoptRecovered(asking, answers.recovered);
   const host = el("div", { class: "form" });
   const seen = new Set<string>(start.seen);
   const walk = walking(asking, start, seen, host);
@@ -81,6 +84,20 @@ export function formView(answers: Answers): HTMLElement {
   createEffect(on(tongue, (chosen) => speakForm(form.root, chosen)));
   host.append(...drawn(() => body(walk, keeping, answers)));
   return host;
+}
+
+/** Give a recording that was cut off by a dead battery to the question it was made for. */
+function adoptRecovered(asking: Asking, recovered: readonly string[]): void {
+  for (const [name, reference] of Object.entries(asking.recording.all())) {
+    asking.recording.set(name, undefined);
+    if (!recovered.includes(name)) continue;
+    const node = pagesOf(asking.form.root.currentState.children)
+      .flatMap(controlsOf)
+      .find((one) => one.currentState.reference === reference);
+    if (node?.nodeType !== "upload" || node.currentState.instanceValue !== "") continue;
+    node.setValue(new File([], name, { type: "audio/webm" }));
+    announce(W.voice_recovered);
+  }
 }
 
 function drawn(child: () => Child): Node[] {
@@ -202,10 +219,10 @@ function onePage(page: Page, walk: Walk, keeping: Keeping): Child {
     el(
       "div",
       { class: "form__ways" },
-      el("button", { type: "submit", class: "button button--main" }, W.next, icon("arrow-right")),
+      el("button", { type: "submit", class: "button button--primary" }, W.next, icon("arrow-right")),
       when(
         () => walk.index() > 0,
-        () => el("button", { type: "button", class: "button button--second", onclick: walk.back }, icon("arrow-left"), W.back),
+        () => el("button", { type: "button", class: "button button--secondary", onclick: walk.back }, icon("arrow-left"), W.back),
       ),
       when(faulty, () => el("button", { type: "button", class: "button button--quiet", onclick: walk.skip }, W.skip)),
     ),
@@ -275,7 +292,7 @@ function lastPage(walk: Walk, keeping: Keeping, answers: Answers): Child {
       { class: "form__ways" },
       el(
         "button",
-        { type: "button", class: () => `button ${left().length > 0 ? "button--second" : "button--main"}`, disabled: busy, onclick: () => void finish() },
+        { type: "button", class: () => `button ${left().length > 0 ? "button--secondary" : "button--primary"}`, disabled: busy, onclick: () => void finish() },
         icon("send"),
         () => (busy() ? W.finishing : left().length > 0 ? W.finish_anyway : W.finish),
       ),

@@ -52,18 +52,9 @@ export const W = {
   no_answer_yet: s("ยังไม่มีคำตอบ", "no answer yet"),
 
   // dates
-  day: s("วัน", "Day"),
-  month: s("เดือน", "Month"),
-  year_be: s("ปี พ.ศ.", "Year (BE)"),
-  year_ce: s("ปี ค.ศ.", "Year (CE)"),
-  choose_month: s("เลือกเดือน", "choose a month"),
-  today: s("วันนี้", "Today"),
   now: s("เวลานี้", "Now"),
   time: s("เวลา", "Time"),
-  date_incomplete: s("ใส่ให้ครบทั้งวัน เดือน และปี", "Write the day, the month and the year"),
   moment_incomplete: s("ใส่ให้ครบทั้งวันและเวลา", "Write both the day and the time"),
-  date_impossible: s("ไม่มีวันที่นี้ในเดือนนั้น", "That month has no such day"),
-  year_bad: s("ใส่ปีเป็นตัวเลขสี่หลัก", "Write the year with four digits"),
 
   // choices
   choose_one: s("เลือกหนึ่งข้อ", "Choose one"),
@@ -158,10 +149,6 @@ export const say_step = (at: number, of: number): Sentence => s(`ข้อ ${at}
 export const say_to_mend = (count: number): Sentence => s(`มี ${count} ข้อที่ต้องดูอีกครั้ง`, `${count} to look at again`);
 export const say_entry = (at: number): Sentence => s(`รายการที่ ${at}`, `Entry ${at}`);
 export const say_entries = (count: number): Sentence => s(`มีแล้ว ${count} รายการ`, `${count} so far`);
-export const say_other_era = (typed: string, buddhist: number, christian: number): Sentence =>
-  s(`ปี ${typed} น่าจะเป็น พ.ศ. ${buddhist} (ค.ศ. ${christian}) ใช่ไหม`, `Did you mean ${christian} CE (${buddhist} BE) by ${typed}?`);
-export const say_use_year = (year: number, buddhist: boolean): Sentence =>
-  buddhist ? s(`ใช่ ใช้ พ.ศ. ${year}`, `Yes, ${year} BE`) : s(`ใช่ ใช้ ค.ศ. ${year}`, `Yes, ${year} CE`);
 export const say_accuracy = (metres: number): Sentence => s(`คลาดเคลื่อนไม่เกิน ${metres} เมตร`, `within ${metres} metres`);
 export const say_good_enough = (metres: number): Sentence =>
   s(`หยุดเองเมื่อคลาดเคลื่อนไม่เกิน ${metres} เมตร`, `Stops by itself when within ${metres} metres`);

@@ -2,9 +2,9 @@
 
 import { createSignal } from "solid-js";
 import type { Sentence } from "../contract.ts";
-import { el, when } from "../face/dom.ts";
-import type { IconName } from "../face/icons.ts";
-import { icon } from "../face/icons.ts";
+import { el, when } from "./dom.ts";
+import type { IconName } from "./icons.ts";
+import { icon } from "./icons.ts";
 
 export interface Confirming {
   readonly words: Sentence;
@@ -51,7 +51,7 @@ export function confirming({ words, name, picture, ask, yes, no, go }: Confirmin
               "button",
               {
                 type: "button",
-                class: "button button--second",
+                class: "button button--secondary",
                 "data-first": true,
                 onclick: () => {
                   setAsked(false);
