@@ -2,14 +2,18 @@
  * Serves the built client with the server in memory: `node tests/counterpart/serve.ts --files ../var/field_app --port 8100`.
  *
  * For building screens and for tests of the browser. Prints one line of JSON with its address and an enrolment address;
- * `POST /counterpart/secret` gives another secret, `GET /counterpart/kept` what has arrived.
+ * `/counterpart/secret` gives another secret, `/counterpart/kept` what has arrived; `/field/handle.html` is a page without
+ * screens that hands the foundation over as `core`.
  */
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+
+import { build } from "esbuild";
 
 import { textOf, type Bytes } from "../../src/wire/bytes.ts";
 import { Counterpart, stateOf, type Told } from "./server.ts";
@@ -32,6 +36,17 @@ const { files, port } = parseArgs({ options: { files: { type: "string" }, port: 
 if (!files) throw new Error("node tests/counterpart/serve.ts --files FOLDER [--port N]");
 const server = await Counterpart.open(await village(new Date().toISOString().slice(0, 10)), () => Date.now());
 stock(server);
+const handle = await build({
+  entryPoints: [fileURLToPath(new URL("./handle.ts", import.meta.url))],
+  bundle: true,
+  format: "esm",
+  write: false,
+  target: "es2022",
+});
+const HANDLE: Record<string, string> = {
+  "/field/handle.html": '<!doctype html><title>handle</title><script type="module" src="/field/handle.js"></script>',
+  "/field/handle.js": handle.outputFiles[0]?.text ?? "",
+};
 
 async function bodyOf(request: IncomingMessage): Promise<Bytes> {
   const parts: Buffer[] = [];
@@ -51,15 +66,20 @@ async function answer(request: IncomingMessage): Promise<Told> {
 }
 
 function file(path: string): Told {
+  const made = HANDLE[path];
+  if (made !== undefined) return told(path, new TextEncoder().encode(made));
   if (!path.startsWith("/field/") || path.includes("..")) return { status: 404 };
   const name = path === "/field/" ? "index.html" : path.slice("/field/".length);
   try {
-    const body = new Uint8Array(readFileSync(join(files as string, name)));
-    const type = TYPES[extname(name)] ?? "application/octet-stream";
-    return { status: 200, headers: { "Content-Type": type, "Cache-Control": "no-cache", "Content-Security-Policy": POLICY }, body };
+    return told(name, new Uint8Array(readFileSync(join(files as string, name))));
   } catch {
     return { status: 404 };
   }
+}
+
+function told(name: string, body: Bytes): Told {
+  const type = TYPES[extname(name)] ?? "application/octet-stream";
+  return { status: 200, headers: { "Content-Type": type, "Cache-Control": "no-cache", "Content-Security-Policy": POLICY }, body };
 }
 
 /** Everything that has arrived, with hashes of what the attachments hold. */
