@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("onehome.web.staff.urls")),
     path("", include("onehome.web.open.urls")),
     path("api/v1/", include("onehome.web.api.urls")),
+    path("field/", include("onehome.web.field.urls")),
     path("", include("onehome.web.design.urls")),
 ]

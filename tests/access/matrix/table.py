@@ -28,6 +28,8 @@ WAY_IN = {
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
     "api:api-root": "names the way to the others, and is never there itself",
+    "field:page": "the program of the field client: it holds no data (tests/web/field)",
+    "field:file": "a file of that program",
     "design:catalogue": "shows components with invented text",
 }
 
