@@ -6,6 +6,7 @@ from typing import Any
 from config.env import PROJECT_ROOT, read
 
 VAR = Path(read("ONEHOME_VAR"))
+FIELD_APP = VAR / "field_app"  # launcher/field_app.py builds it
 
 DEMO = False
 DEBUG = False

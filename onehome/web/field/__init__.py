@@ -1,1 +1,1 @@
-"""What telephones talk to: the field client's own interface (`api`) and, for other clients, OpenRosa."""
+"""What the field client and other phones ask: the program itself (`page`), its API (`api`), and OpenRosa (`openrosa`)."""

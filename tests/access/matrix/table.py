@@ -34,6 +34,8 @@ WAY_IN = {
     "field_api:attachment": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:statuses": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:outbox": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field:page": "the program of the field client: it holds no data (tests/web/field)",
+    "field:file": "a file of that program",
     "design:catalogue": "shows components with invented text",
 }
 

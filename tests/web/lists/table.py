@@ -127,6 +127,7 @@ FORM = "form"  # asks about one record
 TABLE = "table"  # about one file that somebody brings in
 WAY_IN = "entrance"  # before anybody is signed in
 INVENTED = "invented"  # shows no record at all
+PROGRAM = "program"  # the field client without any data
 WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:week_plan": BUTTON,
     "staff:stop_drop": BUTTON,
@@ -199,5 +200,7 @@ WITHOUT_A_LIST: Mapping[str, str] = {
     "open:sign_out": BUTTON,
     "open:demo": WAY_IN,
     "open:demo_enter": BUTTON,
+    "field:page": PROGRAM,
+    "field:file": PROGRAM,
     "design:catalogue": INVENTED,
 }
