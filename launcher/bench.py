@@ -9,6 +9,7 @@ from onehome.kernel.bilingual import Bilingual
 
 FULL_SIZES = {
     "law_agreement": [["1000000", "20000"]],
+    "law_kills": [["4000000"]],
     "law_nation": [["1000000", "1", "3"], ["10000000", "1", "3"], ["66000000", "1", "1"]],
     "law_openfisca": [["1000000", "1", "3"], ["10000000", "1", "1"]],
     "law_second_opinion": [["200000"]],
