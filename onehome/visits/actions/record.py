@@ -101,10 +101,8 @@ def _check(by: Actor, record: VisitRecord, today: date) -> None:
             raise CannotRecord(errors.WORDS_MISSING, f"words_{number}")
         if len(hardship.words) > MOST_CHARACTERS:
             raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), f"words_{number}")
-    must = must_assess(by, record.household_id, record.visited_on) and not in_sweep(
-        record.household_id, record.visited_on
-    )
-    if record.security is None and must and not record.assess_later:
+    excused = record.assess_later or in_sweep(record.household_id, record.visited_on)
+    if record.security is None and not excused and must_assess(by, record.household_id, record.visited_on):
         raise CannotRecord(errors.NOT_ASSESSED.format(days=ASSESS_AGAIN_AFTER_DAYS), Dimension.HEALTH.value)
     if record.security is not None:
         levels = record.security.levels

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from datetime import date, datetime
-from os.path import commonprefix
 from uuid import UUID
 
 from django.db.models import Q
@@ -126,8 +125,10 @@ def reach_in_sweep(*, visit: Visit) -> int:
 
 def _area_of(chosen: Sequence[str]) -> str:
     """Return the narrowest area that holds all the chosen ones."""
-    shared = commonprefix(list(chosen))
-    return shared[: len(shared) // 2 * 2]
+    level = len(min(chosen, key=len))
+    while len({code[:level] for code in chosen}) > 1:
+        level -= 2
+    return chosen[0][:level]
 
 
 def _check_free(chosen: Sequence[str]) -> None:

@@ -1,1 +1,1 @@
-"""What the field client and other phones ask: the program itself (`page`), its API (`api`), and OpenRosa (`openrosa`)."""
+"""What phones ask: the field client (`page`), its API (`api`), and the protocol of other clients (`openrosa`)."""
