@@ -76,6 +76,7 @@ def _page(request: StaffRequest, form_id: UUID, retiring: RetireForm | None = No
         "kind": FORM_KIND_NAMES[line.kind],
         "state": state_of(line),
         "reason": row.retired_reason,
+        "may_see_answers": request.actor.may(Permission.SEE_SUBMISSIONS),
         "versions": versions,
         "retire": (retiring or RetireForm()) if writes and row.retired_at is None and not row.standard else None,
         "may_write": writes and row.retired_at is None,
