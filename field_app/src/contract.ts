@@ -148,18 +148,40 @@ export interface Household {
   readonly address?: string | null;
   readonly members: readonly Member[];
   readonly location?: { readonly latitude: number; readonly longitude: number; readonly accuracy?: number | null } | null;
-  readonly open: readonly unknown[];
-  readonly security?: unknown;
+  readonly open: readonly OpenMatter[];
+  readonly security?: Security | null;
+}
+
+/** Something begun and not ended: a case, a hardship without answer. */
+export interface OpenMatter {
+  readonly kind: string;
+  readonly id: Uuid;
+  readonly title_th: string;
+  readonly title_en: string;
+  readonly since: Day;
+}
+
+/** Levels of the last assessment in the five dimensions. */
+export interface Security {
+  readonly assessed_on: Day;
+  readonly health: number;
+  readonly living: number;
+  readonly education: number;
+  readonly income: number;
+  readonly access: number;
 }
 
 export interface Member {
   readonly id: Uuid;
   readonly version: number;
   readonly name: string;
+  readonly title: string;
+  readonly given_name: string;
+  readonly family_name: string;
   readonly relation: string;
   readonly sex: string;
   readonly birth_date: Day | null;
-  readonly birth_precision: string | null;
+  readonly birth_precision: string;
   readonly phone?: string | null;
 }
 
@@ -268,7 +290,7 @@ export type Stage = "waiting" | "sending" | "arrived";
 /** What the server did with a record since: its word, and a sentence the worker understands. */
 export interface RecordStatus {
   readonly record_id: Uuid;
-  readonly state: "waiting" | "complete" | "processed" | "quarantined" | "conflict";
+  readonly state: "waiting" | "complete" | "processed" | "quarantined" | "conflict" | "unknown";
   readonly sentence_th: string;
   readonly sentence_en: string;
 }

@@ -5,12 +5,13 @@ four levels and their anchors are OneHome's own and are shown as such.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
 
 from onehome.kernel.bilingual import Bilingual
+from onehome.sync.server import Hold
 
 
 class VisitReason(models.TextChoices):
@@ -23,6 +24,7 @@ class VisitReason(models.TextChoices):
     NOT_SEEN = "not-seen"
     MAY_BE_ENTITLED = "may-be-entitled"
     REQUESTED = "requested"
+    EMERGENCY = "emergency"
 
 
 class StopState(models.TextChoices):
@@ -98,6 +100,52 @@ class Purpose(models.TextChoices):
     FOLLOW_UP = "follow-up"
 
 
+class VisitPurpose(models.TextChoices):
+    """What a visit was made for."""
+
+    LISTENING = "listening"
+    EMERGENCY_SWEEP = "emergency-sweep"
+
+
+class TwoPersonCause(models.TextChoices):
+    """Why nobody goes to a household alone."""
+
+    VIOLENCE = "violence"
+    ANIMALS = "animals"
+    WAY = "way"
+    OTHER = "other"
+
+
+class SurgeKind(models.TextChoices):
+    """What has happened in an area."""
+
+    FLOOD = "flood"
+    FIRE = "fire"
+    STORM = "storm"
+    COLD = "cold"
+    OTHER = "other"
+
+
+VISIT_MINUTES, FIRST_VISIT_MINUTES, SWEEP_MINUTES = 45, 60, 15
+"""How long a visit is planned for: OneHome's own assumption, longer where nobody has been before."""
+
+VISIT_PURPOSE_NAMES = {
+    VisitPurpose.LISTENING: Bilingual("เยี่ยมฟังประจำสัปดาห์", "Weekly listening"),
+    VisitPurpose.EMERGENCY_SWEEP: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep"),
+}
+TWO_PERSON_CAUSE_NAMES = {
+    TwoPersonCause.VIOLENCE: Bilingual("เคยมีการใช้ความรุนแรงในบ้าน", "There has been violence in the home"),
+    TwoPersonCause.ANIMALS: Bilingual("มีสัตว์ที่ทำร้ายคนได้", "There are animals that may attack"),
+    TwoPersonCause.WAY: Bilingual("ทางเข้าเปลี่ยวหรืออันตราย", "The way there is lonely or dangerous"),
+    TwoPersonCause.OTHER: Bilingual("เหตุอื่นที่ไปคนเดียวไม่ปลอดภัย", "It is not safe alone for another cause"),
+}
+SURGE_NAMES = {
+    SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),
+    SurgeKind.FIRE: Bilingual("ไฟไหม้ ไฟป่า", "Fire"),
+    SurgeKind.STORM: Bilingual("พายุ ดินถล่ม", "Storm or landslide"),
+    SurgeKind.COLD: Bilingual("ภัยหนาว", "Cold spell"),
+    SurgeKind.OTHER: Bilingual("เหตุฉุกเฉินอื่น", "Another emergency"),
+}
 REASON_NAMES = {
     VisitReason.HARDSHIP: Bilingual("รอคำตอบเรื่องที่เดือดร้อน", "Waits for an answer"),
     VisitReason.OPEN_CASE: Bilingual("มีเรื่องที่กำลังช่วยเหลือ", "Help is under way"),
@@ -106,6 +154,7 @@ REASON_NAMES = {
     VisitReason.NOT_SEEN: Bilingual("ไม่ได้ไปเยี่ยมนานแล้ว", "Not visited for long"),
     VisitReason.MAY_BE_ENTITLED: Bilingual("อาจมีสิทธิที่ยังไม่ได้รับ", "May be entitled to more"),
     VisitReason.REQUESTED: Bilingual("ขอให้ไปเยี่ยม", "A visit was asked for"),
+    VisitReason.EMERGENCY: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep of every home"),
 }
 THEME_NAMES = {
     HardshipTheme.HEALTH: Bilingual("สุขภาพ เจ็บป่วย", "Health and illness"),
@@ -307,6 +356,7 @@ class HeardHardship:
     theme: HardshipTheme
     may_be_quoted: bool = False
     person_id: UUID | None = None  # who told it, when it was a member of the household
+    recordings: tuple[UUID, ...] = ()  # attachments with the person's voice; with one the words may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,3 +386,66 @@ class VisitRecord:
     hardships: tuple[HeardHardship, ...] = ()
     security: SecuritySeen | None = None
     visit_id: UUID | None = None
+    assess_later: bool = False  # it was recorded without network: what was heard is kept, an assessment is asked for
+
+
+class RecordKind(models.TextChoices):
+    """What a record from the field is."""
+
+    FORM = "form"
+    HOUSEHOLD_CHANGE = "household-change"
+
+
+class Channel(models.TextChoices):
+    """The way on which a record came."""
+
+    FIELD = "field"
+    OPENROSA = "openrosa"
+    FILE = "file"  # an outbox saved as a file, brought by an official
+
+
+# What one record may bring (trust.md, Operations).
+LARGEST_BODY, LARGEST_ATTACHMENT, LARGEST_PIECE, MOST_ATTACHMENTS = 1_000_000, 10_000_000, 1_000_000, 20
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedAttachment:
+    """An attachment that a record announces.
+
+    Args:
+        sha256: of the plain content, None where the client does not say.
+        size: of the plain content, None where the client does not say.
+        cipher_size: how many bytes travel; None when it is sent plain.
+    """
+
+    name: str
+    sha256: bytes | None
+    size: int | None
+    content_type: str
+    cipher_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A record as it arrives, opened.
+
+    Args:
+        body: plain; or, with a `hold` that says it cannot be read, whatever came.
+        made_at: by the phone's clock.
+        sha256: as the sender states it, where the body cannot be read; otherwise worked out.
+        record_key: with which sealed attachments are opened once they are here.
+        hold: why it cannot be read.
+    """
+
+    instance_id: UUID
+    kind: str  # of RecordKind; one that a newer program invented is kept too
+    form_code: str
+    form_version: str
+    household_id: UUID | None
+    body: bytes
+    made_at: datetime | None
+    attachments: tuple[ExpectedAttachment, ...] = ()
+    channel: Channel = Channel.FIELD
+    sha256: bytes | None = None
+    record_key: bytes | None = None
+    hold: Hold | None = None

@@ -17,9 +17,11 @@ from onehome.people.queries.rows import households_seen_by, persons_seen_by
 from onehome.people.queries.sealed import data_key
 from onehome.visits import errors
 from onehome.visits.actions.follow import ask_what_follows, keep_promised_week, purpose_of, settle_what_was_answered
+from onehome.visits.actions.surges import reach_in_sweep
 from onehome.visits.errors import CannotRecord
-from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
+from onehome.visits.models import Assessment, Hardship, HardshipRecording, PlannedVisit, Visit
 from onehome.visits.queries.assessments import must_assess
+from onehome.visits.queries.surges import in_sweep
 from onehome.visits.types import (
     AGREEMENTS_TO_CHOOSE,
     ASSESS_AGAIN_AFTER_DAYS,
@@ -28,6 +30,7 @@ from onehome.visits.types import (
     WORDS_COLUMN,
     Dimension,
     StopState,
+    VisitPurpose,
     VisitRecord,
 )
 
@@ -59,6 +62,7 @@ def record_visit(*, by: Actor, record: VisitRecord, at: datetime | None = None) 
         hardships = _hear(visit, record)
         assessment = _assess(visit, record)
         stops = _keep_stops(by, visit)
+        reach_in_sweep(visit=visit)
         keep_promised_week(by=by, visit=visit, at=at)
         settle_what_was_answered(by=by, visit=visit, assessed=assessment is not None)
         ask_what_follows(by=by, visit=visit, hardships=hardships, assessment=assessment)
@@ -93,11 +97,12 @@ def _check(by: Actor, record: VisitRecord, today: date) -> None:
         raise CannotRecord(errors.NOBODY_MET, "persons_met")
     _check_members(by, record)
     for number, hardship in enumerate(record.hardships, start=1):
-        if not hardship.words.strip():
+        if not hardship.words.strip() and not hardship.recordings:
             raise CannotRecord(errors.WORDS_MISSING, f"words_{number}")
         if len(hardship.words) > MOST_CHARACTERS:
             raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), f"words_{number}")
-    if record.security is None and must_assess(by, record.household_id, record.visited_on):
+    excused = record.assess_later or in_sweep(record.household_id, record.visited_on)
+    if record.security is None and not excused and must_assess(by, record.household_id, record.visited_on):
         raise CannotRecord(errors.NOT_ASSESSED.format(days=ASSESS_AGAIN_AFTER_DAYS), Dimension.HEALTH.value)
     if record.security is not None:
         levels = record.security.levels
@@ -129,6 +134,7 @@ def _check_members(by: Actor, record: VisitRecord) -> None:
 def _save_visit(by: Actor, record: VisitRecord, place: str, at: datetime) -> Visit:
     if by.staff_id is None or by.unit_id is None:  # only somebody who serves in a unit goes out
         raise not_permitted()
+    swept = in_sweep(record.household_id, record.visited_on)
     visit = Visit(
         pk=record.visit_id or new_id(),
         household_id=record.household_id,
@@ -141,6 +147,7 @@ def _save_visit(by: Actor, record: VisitRecord, place: str, at: datetime) -> Vis
         late_reason=record.late_reason.strip()[:200],
         persons_met=list(record.persons_met),
         others_met=record.others_met.strip()[:200],
+        purpose=VisitPurpose.EMERGENCY_SWEEP if swept else VisitPurpose.LISTENING,
         recorded_at=at,
     )
     visit.save(force_insert=True)
@@ -167,7 +174,15 @@ def _hear(visit: Visit, record: VisitRecord) -> list[Hardship]:
                 heard_on=visit.visited_on,
             )
         )
-    return Hardship.objects.add_all(heard)
+    Hardship.objects.add_all(heard)
+    HardshipRecording.objects.add_all(
+        [
+            HardshipRecording(hardship=hardship, attachment_id=attachment_id, place=visit.place)
+            for hardship, told in zip(heard, record.hardships, strict=True)
+            for attachment_id in told.recordings
+        ]
+    )
+    return heard
 
 
 def _assess(visit: Visit, record: VisitRecord) -> Assessment | None:

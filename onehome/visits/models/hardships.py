@@ -55,6 +55,22 @@ class HardshipAnswer(Placed):
         return f"{self.told_on}"
 
 
+class HardshipRecording(Placed):
+    """The person's own voice: an attachment of the submission that brought the hardship."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    hardship = models.ForeignKey(Hardship, on_delete=models.PROTECT, related_name="recordings")
+    attachment = models.ForeignKey("visits.SubmissionAttachment", on_delete=models.PROTECT, related_name="+")
+
+    scope: ClassVar[Scope] = Scope(unit="hardship__visit__unit_id", own=("hardship__visit__visitor_id",))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["hardship", "attachment"], name="recording_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.hardship_id}"
+
+
 class AnswerTry(Placed):
     """One time somebody tried to give an answer and could not reach the person: known, and not an answer."""
 

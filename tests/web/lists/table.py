@@ -40,6 +40,10 @@ PAGES: tuple[ListPage, ...] = (
     ListPage("staff:week", VOLUNTEER),
     ListPage("staff:week_of_staff", HEAD, named={"staff_id": OFFICIAL}),
     ListPage("staff:weeks", HEAD),
+    ListPage("staff:commitment", OFFICIAL, grows=False),
+    ListPage("staff:surges", HEAD),
+    ListPage("staff:surge", HEAD),
+    ListPage("staff:surge_new", HEAD),
     ListPage("staff:weeks", HEAD, "?kind=volunteers"),
     ListPage("staff:people", OFFICIAL),
     ListPage("staff:people", OFFICIAL, "?q=row"),
@@ -127,8 +131,18 @@ FORM = "form"  # asks about one record
 TABLE = "table"  # about one file that somebody brings in
 WAY_IN = "entrance"  # before anybody is signed in
 INVENTED = "invented"  # shows no record at all
+PROGRAM = "program"  # the field client without any data
 WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:week_plan": BUTTON,
+    "staff:stop_move": BUTTON,
+    "staff:pattern": FORM,
+    "staff:leave": FORM,
+    "staff:leave_withdraw": BUTTON,
+    "staff:went": BUTTON,
+    "staff:calendar_address": FORM,
+    "staff:calendar_end": BUTTON,
+    "staff:calendar_feed": "no page: a calendar of stops, counted in tests/web/visits/test_calendar.py",
+    "staff:surge_end": FORM,
     "staff:stop_drop": BUTTON,
     "staff:stop_miss": FORM,
     "staff:stop_add": BUTTON,
@@ -199,5 +213,7 @@ WITHOUT_A_LIST: Mapping[str, str] = {
     "open:sign_out": BUTTON,
     "open:demo": WAY_IN,
     "open:demo_enter": BUTTON,
+    "field:page": PROGRAM,
+    "field:file": PROGRAM,
     "design:catalogue": INVENTED,
 }

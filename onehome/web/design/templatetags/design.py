@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from onehome.kernel import clock, thai_dates
 from onehome.kernel.thai_calendar import AppraisalRound, FiscalYear, Quarter, Week
-from onehome.web.design import figures, icons, maps, numbers, parts
+from onehome.web.design import days, figures, icons, maps, numbers, parts
 from onehome.web.design import heat as heat_calendar
 from onehome.web.design.language import Text, current_language, in_words, speak
 from onehome.web.design.numbers import Number
@@ -23,6 +23,8 @@ register = template.Library()
 register.filter("baht", numbers.baht)
 register.filter("number", numbers.number)
 register.filter("percent", numbers.percent)
+register.filter("weekday", days.weekday)
+register.filter("duration", days.duration)
 register.simple_tag(icons.icon, name="icon")
 
 STATUS_ICONS: dict[str, str] = {

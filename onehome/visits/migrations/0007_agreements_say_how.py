@@ -6,7 +6,7 @@ OLD_AGREEMENTS = "UPDATE visits_assessment SET agreed_how = 'not-said' WHERE con
 class Migration(migrations.Migration):
     """Ask how a person agreed with the picture of his household; older agreements say that it was not written down."""
 
-    dependencies = (("visits", "0002_answers_say_how"),)
+    dependencies = (("visits", "0006_answers_say_how"),)
 
     operations = (
         migrations.AddField(

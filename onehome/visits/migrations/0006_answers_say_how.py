@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = (
         ("access", "0001_staff_users_and_grants"),
         ("people", "0001_households_and_persons"),
-        ("visits", "0001_visits_and_assessments"),
+        ("visits", "0005_keep_recordings_and_sweep_findings"),
     )
 
     operations = (
