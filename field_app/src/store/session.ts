@@ -139,7 +139,9 @@ export class FieldSession implements Session {
     const headers = { "Content-Type": "application/json" };
     const reply = await this.#transport.askOpenly({ method: "POST", path: "enrol", body: utf8(JSON.stringify(asked)), headers });
     if (reply.http === 0) throw new FieldError("no-network", NO_NETWORK);
-    if (reply.http === 200 || reply.http === 201) return jsonIn(reply) as EnrolAnswer;
+    const answer = jsonIn(reply) as Partial<EnrolAnswer> | null;
+    if ((reply.http === 200 || reply.http === 201) && answer?.device_id && answer.token) return answer as EnrolAnswer;
+    if (reply.http < 400) throw new FieldError("no-network", NO_NETWORK); // a portal answers in the server's place
     const told = errorIn(reply);
     const sentence = told.sentence_th && told.sentence_en ? { th: told.sentence_th, en: told.sentence_en } : SECRET_REFUSED;
     throw new FieldError(reply.http < 500 ? "secret-refused" : "server", sentence);
