@@ -25,6 +25,7 @@ const COMMON: BuildOptions = {
   format: "esm",
   minify: true,
   target: TARGET,
+  conditions: ["solid", "browser"], // the form engine without a copy of Solid's signals of its own: the screens use the same
   legalComments: "none",
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },

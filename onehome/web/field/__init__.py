@@ -1,1 +1,1 @@
-"""The field client's doors: its program (this page), its data (`api`) and other clients' protocol (`openrosa`)."""
+"""What phones ask: the field client (`page`), its API (`api`), and the protocol of other clients (`openrosa`)."""

@@ -12,8 +12,7 @@ from onehome.web.field.files import PAGE, WORKER, built, content, media_type
 
 BECAUSE = "It is the program without any data: what it shows lies on the phone, or comes from the API's own door."
 NOT_BUILT = Bilingual(
-    "ยังไม่ได้สร้างโปรแกรมภาคสนามในเครื่องแม่ข่ายนี้ ให้สั่ง make demo หรือ make serve อีกครั้ง"
-    "เมื่อเข้าถึงคลังแพ็กเกจของ npm ได้",
+    "ยังไม่ได้สร้างโปรแกรมภาคสนามในเครื่องแม่ข่ายนี้ ให้สั่ง make demo หรือ make serve อีกครั้งเมื่อเข้าถึงคลังแพ็กเกจของ npm ได้",
     "The field client has not been built on this server: start `make demo` or `make serve` again "
     "with a way to npm's package index.",
 )

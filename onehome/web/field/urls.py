@@ -1,4 +1,4 @@
-"""Addresses below /field/."""
+"""Addresses below /field/ that hold the program of the field client."""
 
 from django.urls import URLPattern, URLResolver, path
 
