@@ -1,7 +1,7 @@
 /** The ports of a real browser. */
 
 import type { Channel, Ports } from "./ports.ts";
-import { PIN_COST } from "./sealing/store_key.ts";
+import { PIN_COST } from "./sealing/pin.ts";
 import { MIGRATIONS } from "./store/database.ts";
 import { RULES } from "./sync/sender.ts";
 import { uuid7 } from "./wire/uuid7.ts";

@@ -1,7 +1,7 @@
 /** What the foundation needs from around it, so that tests and simulated worlds can stand in for a browser. */
 
 import type { Millis, Uuid } from "./contract.ts";
-import type { PinCost } from "./sealing/store_key.ts";
+import type { PinCost } from "./sealing/pin.ts";
 import type { Migration } from "./store/database.ts";
 import type { Rules } from "./sync/sender.ts";
 

@@ -10,7 +10,7 @@ import { errorIn, jsonIn, tokenBinding, type Transport } from "../sync/transport
 import { textOf, utf8, type Bytes } from "../wire/bytes.ts";
 import type { EnrolAnswer } from "../wire/messages.ts";
 import type { IdentityRow, SessionRow } from "./database.ts";
-import type { WriteTransaction } from "./disk.ts";
+import { forgetPulled, wipePulled } from "./wipe.ts";
 
 const SECRET = /^[A-Za-z0-9_-]{22}$/; // 128 bits
 
@@ -115,12 +115,7 @@ export class FieldSession implements Session {
 
   /** Delete what was pulled, and the key to it. The outbox and the drafts stay: they are sealed to the server. */
   async wipe(why: "revoked" | "wrong-pins"): Promise<void> {
-    await this.#on.disk.write(["meta", "pulled", "forms"], async (transaction) => {
-      await forgetPulled(transaction);
-      const meta = transaction.objectStore("meta");
-      const row = (await meta.get("session")) as SessionRow | undefined;
-      if (row) await meta.put({ ...row, storeKey: null, staff: null, tries: 0, waitUntil: null, why }, "session");
-    });
+    await wipePulled(this.#on.disk, why);
     this.#forget();
     await this.reload();
     for (const name of ["session", "assignment", "drafts"] as const) this.#on.bus.changed(name, true);
@@ -224,10 +219,4 @@ async function identityOf(answer: EnrolAnswer, deviceKey: CryptoKeyPair, enrolle
   const token: Bytes = await seal(tokenKey, tokenBinding(answer.device_id), utf8(answer.token));
   const { sealing_key: sealingKey, receipt_key: receiptKey, device_id: deviceId } = answer;
   return { deviceId, enrolledAt, deviceKey, tokenKey, token, sealingKey, receiptKeys: [receiptKey] };
-}
-
-/** Forget everything that was pulled from the server. */
-async function forgetPulled(transaction: WriteTransaction): Promise<void> {
-  await transaction.objectStore("pulled").clear();
-  await transaction.objectStore("forms").clear();
 }
