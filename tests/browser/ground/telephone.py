@@ -77,7 +77,7 @@ class Telephone:
             str(self._profile), executable_path=executable, args=list(FLAGS), headless=True
         )
         page = self._context.pages[0]
-        page.expose_function("acknowledge", self.acknowledged.__setitem__)
+        page.expose_function("acknowledge", self._acknowledge)
         page.goto(f"{self._address}/field/handle.html")
         page.wait_for_function("globalThis.core !== undefined")
         return page
@@ -98,6 +98,9 @@ class Telephone:
             with suppress(Error):
                 self._context.close()
         self._context = None
+
+    def _acknowledge(self, record: str, sha256: str) -> None:
+        self.acknowledged[record] = sha256
 
     def _processes(self) -> list[int]:
         mark = f"--user-data-dir={self._profile}".encode()
