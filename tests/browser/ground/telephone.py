@@ -104,7 +104,9 @@ class Telephone:
 
     def _processes(self) -> list[int]:
         mark = f"--user-data-dir={self._profile}".encode()
-        return [process for process in map(int, filter(str.isdecimal, os.listdir("/proc"))) if mark in _command(process)]
+        return [
+            process for process in map(int, filter(str.isdecimal, os.listdir("/proc"))) if mark in _command(process)
+        ]
 
 
 def _command(process: int) -> bytes:
