@@ -87,8 +87,8 @@ def run_node(arguments: Sequence[str]) -> None:
     said = (done.stdout + done.stderr).strip()
     if "ENOSPC" in said:
         raise CannotGoOn(DISK_FULL)
-    last = "\n".join(said.splitlines()[-12:])
-    raise CannotGoOn(Bilingual(th=f"{MENDING.th}\n{last}", en=f"{MENDING.en}\n{last}"))
+    first = "\n".join(said.splitlines()[:16])  # what follows is where in the tools it happened
+    raise CannotGoOn(Bilingual(th=MENDING.th, en=f"{MENDING.en}\n{first}"))
 
 
 def node() -> Path:

@@ -15,16 +15,19 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page, sync_playwright
 
-from tests.browser.ground.server import Site
+from config.embedded_postgres import start_test_server
+from tests.browser.ground.installation import DEMONSTRATION, Installation, drop_database, make_database
+from tests.browser.ground.server import Site, serving
 from tests.browser.ground.telephone import PIN, Telephone, give_client, issue_secret, kept_by, settle
 
-# Records as fast as it can, each with an answer kept on the way and sometimes a photograph; says what was kept after it was.
+# Records as fast as it can, with an answer kept on the way and sometimes a photograph, and says what it has kept.
 WRITE = """
 (() => {
   globalThis.writing = true;
   (async () => {
     while (globalThis.writing) {
-      const draft = await core.drafts.start({ kind: "form", formCode: "weekly-listening", formVersion: "1", householdId: null });
+      const form = { kind: "form", formCode: "weekly-listening", formVersion: "1", householdId: null };
+      const draft = await core.drafts.start(form);
       const names = [];
       if (Math.random() < 0.3) {
         const content = new Uint8Array(40_000 + Math.random() * 200_000);
@@ -64,7 +67,7 @@ class Outcome:
 
 def kill_while_writing(site: Site, profile: Path, *, kills: int, seed: int, username: str = "demo-official") -> Outcome:
     """Enrol a telephone, kill it `kills` times while it writes and sends, then let it send all and compare."""
-    chance, started = random.Random(seed), time.monotonic()
+    chance, started = random.Random(seed), time.monotonic()  # noqa: S311  (when to kill, not a secret)
     give_client(site.installation)
     before = {one for one, _, _ in kept_by(site.installation)}
     with sync_playwright() as playwright:
@@ -112,10 +115,6 @@ def _compare(
 
 def main() -> None:
     """Run it against a demonstration of its own and print the figure."""
-    from config.embedded_postgres import start_test_server
-    from tests.browser.ground.installation import DEMONSTRATION, Installation, drop_database, make_database
-    from tests.browser.ground.server import serving
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)

@@ -79,7 +79,7 @@ class Telephone:
         page = self._context.pages[0]
         page.expose_function("acknowledge", self._acknowledge)
         page.goto(f"{self._address}/field/handle.html")
-        page.wait_for_function("globalThis.core !== undefined")
+        wait_until(page, "globalThis.core !== undefined")
         return page
 
     def kill(self) -> None:
@@ -104,9 +104,8 @@ class Telephone:
 
     def _processes(self) -> list[int]:
         mark = f"--user-data-dir={self._profile}".encode()
-        return [
-            process for process in map(int, filter(str.isdecimal, os.listdir("/proc"))) if mark in _command(process)
-        ]
+        running = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
+        return [process for process in running if mark in _command(process)]
 
 
 def _command(process: int) -> bytes:
@@ -114,6 +113,14 @@ def _command(process: int) -> bytes:
         return Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def wait_until(page: Page, expression: str, *, seconds: float = 30) -> None:
+    """Wait until an expression is true; the policy of these pages forbids the evaluating of `wait_for_function`."""
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"{expression} did not come true"
+        page.wait_for_timeout(50)
 
 
 def settle(page: Page, *, seconds: float = 60) -> dict[str, Any]:
