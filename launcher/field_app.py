@@ -17,6 +17,7 @@ from onehome.kernel.bilingual import Bilingual
 
 SOURCES = PROJECT_ROOT / "field_app"
 LIBRARIES = SOURCES / "node_modules"
+WORLDS = "2000"  # simulated ones a build; WORLDS=100000 on demand
 NOT_SOURCES = ("node_modules", "tests")
 MENDING = Bilingual(
     th="สร้างโปรแกรมภาคสนามไม่สำเร็จ ตรวจการเชื่อมต่อกับคลังแพ็กเกจของ npm แล้วลองใหม่",
@@ -122,7 +123,7 @@ def _wheel() -> Path:
 
 
 def _surroundings() -> dict[str, str]:
-    return {**os.environ, "PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")]), "NO_COLOR": "1"}
+    return {"WORLDS": WORLDS, **os.environ, "PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")]), "NO_COLOR": "1"}
 
 
 def _passes(command: Sequence[str]) -> bool:
