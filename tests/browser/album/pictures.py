@@ -401,6 +401,7 @@ NOT_PICTURED = {
     "staff:week_plan": BUTTON,
     "staff:stop_add": BUTTON,
     "staff:stop_drop": BUTTON,
+    "staff:hardship_in_person": BUTTON,
     "staff:plan_begin_mine": BUTTON,
     "staff:plan_begin_unit": BUTTON,
     "staff:plan_agree": BUTTON,
