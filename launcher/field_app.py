@@ -123,7 +123,8 @@ def _wheel() -> Path:
 
 
 def _surroundings() -> dict[str, str]:
-    return {"WORLDS": WORLDS, **os.environ, "PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")]), "NO_COLOR": "1"}
+    path = os.pathsep.join([str(node().parent), os.environ.get("PATH", "")])
+    return {"WORLDS": WORLDS, **os.environ, "PATH": path, "NO_COLOR": "1"}
 
 
 def _passes(command: Sequence[str]) -> bool:
