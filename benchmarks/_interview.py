@@ -33,8 +33,7 @@ _EVERY = frozenset(Part)
 
 def measure(size: int, seed: int, through_pages: int) -> None:
     """Print how often screener and law agree, and how many questions were asked."""
-    table = make_part(seed, 0, (size + 500) * _PEOPLE_A_HOUSEHOLD, _MONTH)
-    homes = [home.facts for home, _ in zip(households(table), range(size), strict=False)]
+    homes = _homes(size, seed, _MONTH)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     members = fmean(len(home.members) for home in homes)
     print(
@@ -42,7 +41,15 @@ def measure(size: int, seed: int, through_pages: int) -> None:
     )
     for name, parts in (("what everybody is asked", _MAIN), ("every part opened", _EVERY)):
         _report(name, [_told_of(home, parts) for home in homes])
-    _through_pages([_told_of(home, _EVERY) for home in homes if len(home.members) <= _ROOM_IN_A_HOME][:through_pages])
+    # The pages ask by the day they are opened: people of another year would tell of a child who is none any more.
+    today = clock.today()
+    now = _homes(through_pages * 2, seed, Month(today.year, today.month))
+    _through_pages([_told_of(home, _EVERY) for home in now if len(home.members) <= _ROOM_IN_A_HOME][:through_pages])
+
+
+def _homes(size: int, seed: int, month: Month) -> list[HouseholdFacts]:
+    table = make_part(seed, 0, (size + 500) * _PEOPLE_A_HOUSEHOLD, month)
+    return [home.facts for home, _ in zip(households(table), range(size), strict=False)]
 
 
 def _report(name: str, homes: list[Home]) -> None:
@@ -73,7 +80,7 @@ def _through_pages(homes: list[Home]) -> None:
 
 
 def _agrees_through_pages(home: Home) -> bool:
-    # The pages ask by the day they are opened, so both sides answer for today; members get the letters of the page,
+    # Both sides answer for today; members get the letters of the page,
     # and an area is told as its province.
     names = dict(zip(home.members, "abcdefghijkl", strict=False))
     truth = {

@@ -1,15 +1,25 @@
 """Makes the signing and sealing keys of a demo or test installation, once, readable by their owner only."""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from onehome.kernel.sealing import new_key
 
-PURPOSES = ("wrap-1", "national-id-index", "journal-mac", "account-secrets")
+PURPOSES = (
+    "wrap-1",
+    "national-id-index",
+    "journal-mac",
+    "account-secrets",
+    "intake",
+    "field-sealing-1",
+    "field-receipt-1",
+)
 
 
 def _write_private(path: Path, text: str) -> None:
@@ -36,6 +46,23 @@ def demo_keys_file(folder: Path) -> Path:
     """Return the file of sealing keys in `folder`, made at first use: {"purpose": base64 of 32 bytes}."""
     path = folder / "sealing-keys.json"
     if not path.exists():
-        keys = {purpose: base64.b64encode(new_key()).decode() for purpose in PURPOSES}
-        _write_private(path, json.dumps(keys, indent=1))
+        _write_private(path, json.dumps(_fresh(PURPOSES), indent=1))
+    _add_what_is_missing(path)
     return path
+
+
+def _add_what_is_missing(path: Path) -> None:
+    """Add keys for purposes that an earlier version did not have; those that are there stay for ever."""
+    if json.loads(path.read_text(encoding="utf-8")).keys() >= set(PURPOSES):
+        return
+    with path.open(encoding="utf-8") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        known = json.loads(path.read_text(encoding="utf-8"))
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(json.dumps(_fresh(PURPOSES) | known, indent=1), encoding="utf-8")
+        draft.replace(path)
+
+
+def _fresh(purposes: Sequence[str]) -> dict[str, str]:
+    return {purpose: base64.b64encode(new_key()).decode() for purpose in purposes}

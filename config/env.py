@@ -31,6 +31,12 @@ VARIABLES = {
         Variable("ONEHOME_SECRET_KEY", "Django's signing key, at least 50 characters"),
         Variable("ONEHOME_KEYS_FILE", "JSON file with the sealing keys, kept outside the database"),
         Variable("ONEHOME_ALLOWED_HOSTS", "host names served, separated by commas", ""),
+        Variable(
+            "ONEHOME_ROUTING_SERVICE",
+            "address of a routing service (OSRM table service, http or https) run by the ministry; "
+            "it learns where households are",
+            "",
+        ),
         Variable("CI", "set by a build server: what is merely skipped on a desk fails there", ""),
         Variable("ONEHOME_VAR", "folder for the embedded database, keys and logs", str(PROJECT_ROOT / "var")),
     )

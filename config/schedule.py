@@ -11,13 +11,22 @@ from config.reactions import REACTIONS
 from onehome.access.actions.slow_down import forget_old_tries
 from onehome.access.types import system_actor
 from onehome.benefits.actions.looking import look_for_missed
+from onehome.cases.actions.asking import ask_for_open_cases
 from onehome.journal.actions import entries_to_react_to, react_once, seal_entries
 from onehome.kernel import clock
 from onehome.places.queries import provinces
+from onehome.visits.actions.plan_province import plan_province
+from onehome.visits.actions.process_answers import process_answers
+from onehome.visits.actions.process_change import process_household_change
+from onehome.visits.actions.processing import process_waiting
+from onehome.visits.types import RecordKind
 
 EVERY_MINUTE = "* * * * *"
 EVERY_NIGHT = "10 3 * * *"
 BEFORE_THE_DAY = "30 3 * * *"
+BEFORE_THE_WEEK = "0 1 * * *"
+PLANNER = system_actor("nightly planning of the weeks in the field")
+ASKER = system_actor("open cases ask for a visit")
 LOOKER = system_actor("nightly looking for missed entitlements")
 PATIENT = RetryStrategy(max_attempts=10, exponential_wait=4)
 
@@ -47,6 +56,20 @@ def react(entry_id: int) -> None:
     react_once(entry_id, lambda entry: REACTIONS[entry.name](entry))
 
 
+PROCESSORS = {
+    RecordKind.FORM.value: process_answers,
+    RecordKind.HOUSEHOLD_CHANGE.value: process_household_change,
+}
+"""Kind of a record from the field -> what writes it where it belongs."""
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="process_records", queueing_lock="process_records")
+def process_records(timestamp: int) -> None:
+    """Write what has arrived from the field where it belongs; a bad record holds no other up."""
+    process_waiting(processors=PROCESSORS)
+
+
 @app.periodic(cron=EVERY_NIGHT)
 @app.task(name="forget_old_sign_in_tries")
 def forget_old_sign_in_tries(timestamp: int) -> None:
@@ -64,6 +87,22 @@ def look_for_missed_entitlements(timestamp: int) -> None:
             transaction.atomic(),
         ):  # last night's still waits, and will look at today's registry
             look_at_province.configure(queueing_lock=f"look_at_{province.code}").defer(place=province.code)
+
+
+@app.periodic(cron=BEFORE_THE_WEEK)
+@app.task(name="plan_weeks", queueing_lock="plan_weeks")
+def plan_weeks(timestamp: int) -> None:
+    """Hand every province to a job of its own, which asks for visits to open cases and plans the weeks left open."""
+    for province in provinces():
+        with suppress(AlreadyEnqueued), transaction.atomic():  # last night's still waits
+            plan_weeks_of_province.configure(queueing_lock=f"plan_weeks_{province.code}").defer(place=province.code)
+
+
+@app.task(name="plan_weeks_of_province", retry=PATIENT)
+def plan_weeks_of_province(place: str) -> None:
+    """Plan the weeks of one province."""
+    ask_for_open_cases(by=ASKER, place=place, day=clock.today())
+    plan_province(by=PLANNER, place=place, day=clock.today())
 
 
 @app.task(name="look_at_province", retry=PATIENT)

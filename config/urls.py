@@ -7,6 +7,9 @@ handler404 = "onehome.web.errors.not_found"
 urlpatterns = [
     path("", include("onehome.web.staff.urls")),
     path("", include("onehome.web.open.urls")),
+    path("field/api/", include("onehome.web.field.api.urls")),
+    path("openrosa/", include("onehome.web.field.openrosa.urls")),
     path("api/v1/", include("onehome.web.api.urls")),
+    path("field/", include("onehome.web.field.urls")),
     path("", include("onehome.web.design.urls")),
 ]

@@ -19,6 +19,7 @@ from onehome.visits.models import Assessment
 from onehome.visits.types import Dimension, HardshipState, Purpose, VisitReason
 
 SHARE_OF_HARDSHIPS = 0.34
+TOLD_AFTER_DAYS = 2  # most families are told soon that a case was opened
 OUTSIDE_BODIES = ("โรงพยาบาลส่งเสริมสุขภาพตำบล", "โรงเรียนในพื้นที่", "องค์การบริหารส่วนตำบล", "ธนาคารเพื่อการเกษตร")
 
 
@@ -101,6 +102,9 @@ class CaseMaker:
         )
         if heard.hardship.state == HardshipState.HEARD:
             heard.hardship.state = HardshipState.IN_CASE
+            if (self.as_of - opened).days > TOLD_AFTER_DAYS and self.chance.happens(0.8):
+                heard.hardship.state = HardshipState.ANSWERED
+                self.work.answer(heard.home, heard.hardship, opened + timedelta(days=TOLD_AFTER_DAYS))
         self.rows.cases.append(case)
         self.rows.links.append(
             CaseHardship(id=self.chance.identifier(opened), place=case.place, case=case, hardship=heard.hardship)

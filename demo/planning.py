@@ -198,10 +198,12 @@ class PlanMaker:
         acknowledgements: list[Acknowledgement] = []
         answers: list[DirectiveAnswer] = []
         first_day = max(briefing.held_on, FiscalYear(briefing.fiscal_year).start)
-        for directive in briefing.directives.order_by("position"):
+        directives = list(briefing.directives.order_by("position"))
+        for directive in directives:
             for province, units in sorted(self.organisation.units.items()):
                 head = self.organisation.heads[province]
-                if not self.chance.happens(0.86):
+                for_trying_out = province == DEEP_PROVINCE and directive == directives[-1]
+                if for_trying_out or not self.chance.happens(0.86):
                     continue
                 day = self.chance.day(first_day, self.as_of)
                 acknowledgements.append(self._acknowledgement(directive, units[0], head, day))

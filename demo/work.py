@@ -10,12 +10,24 @@ from demo.words import ANSWER, VOICES
 from onehome.access.models import StaffMember
 from onehome.kernel.thai_calendar import Week
 from onehome.people.actions.seal import seal_with
-from onehome.visits.models import Assessment, Hardship, HardshipAnswer, PlannedVisit, ReasonToVisit, Visit
-from onehome.visits.types import Dimension, HardshipState, HardshipTheme, Purpose, StopState, VisitReason
+from onehome.visits.models import AnswerTry, Assessment, Hardship, HardshipAnswer, PlannedVisit, ReasonToVisit, Visit
+from onehome.visits.types import (
+    AGREEMENTS_TO_CHOOSE,
+    AnswerHow,
+    Dimension,
+    HardshipState,
+    HardshipTheme,
+    Purpose,
+    StopState,
+    TryCame,
+    VisitReason,
+)
 
 WEEKS = 26
 CRISIS_WAITS_DAYS = 21  # within which a home found in crisis is still to be visited again
 AGREES = {Purpose.ROUTINE: 0.9, Purpose.FOLLOW_UP: 0.35}  # how often the family agrees with what was found
+TRIED_AFTER_DAYS = 7  # some of those who still wait were tried to be reached
+TRIES = ((AnswerHow.PHONE, TryCame.NO_REPLY), (AnswerHow.IN_PERSON, TryCame.NOBODY_HOME))
 STOPS_OF_THIS_WEEK = 4
 REASONS = {
     VisitReason.NOT_SEEN: ("ยังไม่เคยมีใครไปเยี่ยมบ้านนี้", "Nobody has visited this household yet"),
@@ -46,6 +58,7 @@ class Rows:
     visits: list[Visit] = field(default_factory=list)
     hardships: list[Hardship] = field(default_factory=list)
     answers: list[HardshipAnswer] = field(default_factory=list)
+    tries: list[AnswerTry] = field(default_factory=list)
     assessments: list[Assessment] = field(default_factory=list)
 
     def save(self) -> None:
@@ -55,6 +68,7 @@ class Rows:
         PlannedVisit.objects.add_all(self.stops)
         Hardship.objects.add_all(self.hardships)
         HardshipAnswer.objects.add_all(self.answers)
+        AnswerTry.objects.add_all(self.tries)
         Assessment.objects.add_all(self.assessments)
 
 
@@ -204,6 +218,7 @@ class FieldWork:
         """Keep one assessment; without levels they follow the household's life and the last time."""
         levels = levels or self._levels(home)
         self.last_levels[home.row.pk] = levels
+        agrees = self.chance.happens(AGREES[purpose])
         assessment = Assessment(
             id=self.chance.identifier(day),
             place=home.row.place,
@@ -212,7 +227,8 @@ class FieldWork:
             purpose=purpose,
             assessor=assessor,
             assessed_on=day,
-            confirmed_by_person=self.chance.happens(AGREES[purpose]),
+            confirmed_by_person=agrees,
+            agreed_how=self.chance.pick(AGREEMENTS_TO_CHOOSE) if agrees else "",
             **{dimension.value: level for dimension, level in levels.items()},
         )
         self.rows.assessments.append(assessment)
@@ -256,6 +272,8 @@ class FieldWork:
         if answered:
             told_on = min(self.as_of, day + timedelta(days=self.chance.between(1, 17)))
             self.answer(home, hardship, told_on)
+        elif waited > TRIED_AFTER_DAYS and self.chance.happens(0.4):
+            self._try(home, hardship, day)
 
     def answer(self, home: Home, hardship: Hardship, told_on: date) -> None:
         """Keep what the person was told."""
@@ -267,6 +285,27 @@ class FieldWork:
                 hardship=hardship,
                 words_sealed=seal_with(home.key, ANSWER, column="visits_hardshipanswer.words_sealed", row=identifier),
                 told_on=told_on,
+                how=self.chance.pick(tuple(AnswerHow)),
+                recorded_at=self.chance.moment(told_on),
                 by=home.official,
             )
         )
+
+    def _try(self, home: Home, hardship: Hardship, day: date) -> None:
+        """Keep that the official tried to answer once or twice, and reached nobody."""
+        for after in range(self.chance.between(1, 2)):
+            how, came = self.chance.pick(TRIES)
+            tried_on = day + timedelta(days=3 + 3 * after)
+            self.rows.tries.append(
+                AnswerTry(
+                    id=self.chance.identifier(tried_on),
+                    place=home.row.place,
+                    hardship=hardship,
+                    how=how,
+                    came=came,
+                    tried_on=tried_on,
+                    by=home.official,
+                    recorded_at=self.chance.moment(tried_on),
+                )
+            )
+        hardship.tell_in_person = self.chance.happens(0.5)

@@ -13,6 +13,7 @@ FULL_SIZES = {
     "law_nation": [["1000000", "1", "3"], ["10000000", "1", "3"], ["66000000", "1", "1"]],
     "law_openfisca": [["1000000", "1", "3"], ["10000000", "1", "1"]],
     "law_second_opinion": [["200000"]],
+    "planner": [["20", "5", "500"]],
 }
 """What is measured in full: the arguments (people, seed or sample, turns) of each run of a benchmark."""
 SHORT_SIZES = {"law_agreement": [["100000", "2000"]], "law_second_opinion": [["50000"]]}

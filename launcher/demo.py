@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from config.embedded_postgres import demo_server, named_addresses
+from launcher.field_app import build_or_say
 from launcher.service import logs, refuse_taken_port, serving, stopping_on_signals
 from launcher.words import CannotGoOn, reporting_errors, say
 from onehome.kernel.bilingual import Bilingual
@@ -52,7 +53,7 @@ def database_running() -> Iterator[None]:
 
 
 def prepare(settings: str, *, demo_data: dict[str, object] | None) -> None:
-    """Bring tables, reference data, demo data and static files up to date; what is done already is left alone.
+    """Bring tables, data, static files and the field client up to date; what is done already is left alone.
 
     Args:
         settings: dotted name of the settings module.
@@ -69,6 +70,7 @@ def prepare(settings: str, *, demo_data: dict[str, object] | None) -> None:
             call_command("demo_data", once=True, **demo_data)
     with _step(Bilingual("รวบรวมไฟล์หน้าเว็บ", "Collecting static files")):
         call_command("collectstatic", interactive=False, verbosity=0)
+    build_or_say()
     connections.close_all()
 
 

@@ -7,6 +7,7 @@ from config.embedded_postgres import start_test_server, test_server
 from config.env import PROJECT_ROOT, with_settings
 from launcher.check import SETTINGS
 from launcher.debian import CHROMIUM, provide
+from launcher.field_app import build
 from launcher.words import CannotGoOn, reporting_errors
 from onehome.kernel.bilingual import Bilingual
 
@@ -21,6 +22,7 @@ def main() -> None:
     with reporting_errors():
         if provide(CHROMIUM) is None:
             raise CannotGoOn(NO_BROWSER)
+        build()
         start_test_server()
         try:
             command = [sys.executable, "-m", "tests.browser.screenshots", *sys.argv[1:]]

@@ -1,4 +1,4 @@
-"""`make test`: the checks, the tests with coverage, and the journey in a real browser."""
+"""`make test`: the checks, the tests with coverage, those of the field client, and the journey in a real browser."""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ from config.embedded_postgres import start_test_server, test_server
 from config.env import PROJECT_ROOT, is_set, with_settings
 from launcher.check import SETTINGS, checks_pass
 from launcher.debian import CHROMIUM, JAVA, Program, provide
+from launcher.field_app import build, passes_its_tests
 from launcher.words import CannotGoOn, reporting_errors, say
 
 LEAST_COVERAGE = 85  # percent of the lines of onehome/
@@ -19,10 +20,11 @@ def main() -> None:
     """Run everything and exit with status 1 when something failed; further arguments go to both runs of pytest."""
     with reporting_errors():
         chromium, java = (_is_there_or_said(program) for program in (CHROMIUM, JAVA))
+        build()
         start_test_server()
         try:
             among = "not browser" if java else "not browser and not cluster"
-            passed = [checks_pass(), _pytest(["-m", among, *TESTS, *sys.argv[1:]])]
+            passed = [checks_pass(), passes_its_tests(), _pytest(["-m", among, *TESTS, *sys.argv[1:]])]
             if chromium:
                 passed.append(_pytest([*BROWSER_TESTS, *sys.argv[1:]]))
         finally:

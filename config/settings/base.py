@@ -6,6 +6,7 @@ from typing import Any
 from config.env import PROJECT_ROOT, read
 
 VAR = Path(read("ONEHOME_VAR"))
+FIELD_APP = VAR / "field_app"  # launcher/field_app.py builds it
 
 DEMO = False
 DEBUG = False
@@ -132,6 +133,7 @@ LOGGING = {
     "loggers": {"django.request": {"handlers": ["log"], "level": "ERROR", "propagate": False}},
 }
 
+ROUTING_SERVICE_URL = read("ONEHOME_ROUTING_SERVICE")  # empty: ways are reckoned as the crow flies
 API_REQUESTS_A_MINUTE = 120  # of one network address and process
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

@@ -15,6 +15,7 @@ KEYS_FILE = Path(read("ONEHOME_KEYS_FILE"))
 DATABASES = {"default": database(read("DATABASE_URL")), "owner": database(read("OWNER_DATABASE_URL"))}
 ALLOWED_HOSTS = [host.strip() for host in read("ONEHOME_ALLOWED_HOSTS").split(",") if host.strip()]
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^openrosa/"]  # its clients would lose what they send on a redirect: they are told instead
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

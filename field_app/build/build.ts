@@ -11,6 +11,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { build, type BuildOptions, type Metafile } from "esbuild";
 
@@ -108,6 +109,24 @@ async function buildWorker(out: string, files: Record<string, string>): Promise<
   writeFileSync(join(out, "files.json"), JSON.stringify({ version, files }, null, 1));
 }
 
+/** Pack what is worth packing once, beside the file itself, and say how large the first load is. */
+function packAll(out: string, files: Record<string, string>): void {
+  let first = 0;
+  for (const name of [...Object.keys(files).map((listed) => listed || "index.html"), "worker.js"]) {
+    const content = readFileSync(join(out, name));
+    let least = content.length;
+    if (/[.](html|js|css|svg|webmanifest)$/.test(name)) {
+      const best = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      const packed = brotliCompressSync(content, { params: best });
+      writeFileSync(join(out, `${name}.br`), packed);
+      writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
+      least = packed.length;
+    }
+    first += least;
+  }
+  console.log(`first load: ${(first / 1000).toFixed(1)} kB`);
+}
+
 async function main(): Promise<void> {
   const { out } = parseArgs({ options: { out: { type: "string" } } }).values;
   if (!out) throw new Error("node build/build.ts --out FOLDER");
@@ -116,7 +135,9 @@ async function main(): Promise<void> {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   writePages(fresh, await buildProgram(fresh));
-  await buildWorker(fresh, listFiles(fresh));
+  const files = listFiles(fresh);
+  await buildWorker(fresh, files);
+  packAll(fresh, files);
   rmSync(old, { recursive: true, force: true });
   try {
     renameSync(out, old);

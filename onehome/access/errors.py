@@ -68,6 +68,23 @@ ALREADY_IN_FORCE = Bilingual("สิทธิ์นี้ได้รับอ�
 ALREADY_ENDED = Bilingual("สิทธิ์นี้สิ้นสุดแล้ว", "This grant has ended already.")
 
 
+SECRET_REFUSED = Bilingual(
+    "รหัส QR นี้ใช้ไปแล้วหรือหมดเวลา ขอรหัสใหม่จากเจ้าหน้าที่ รหัสหนึ่งใช้ได้ครั้งเดียวภายใน 30 นาที",
+    "This QR code was used or is too old. Ask for a new one: each works once, within 30 minutes.",
+)
+BAD_DEVICE_KEY = Bilingual(
+    "กุญแจของเครื่องนี้ใช้ไม่ได้ ลองเปิดด้วยเบราว์เซอร์รุ่นใหม่", "This device's key cannot be used. Try a newer browser."
+)
+MAY_NOT_USE_DEVICE = Bilingual(
+    "คนนี้ยังไม่มีสิทธิ์บันทึกการเยี่ยม จึงผูกโทรศัพท์ให้ไม่ได้",
+    "This person is not permitted to record visits, so no telephone can be tied.",
+)
+REASON_FOR_REVOKING = Bilingual(
+    "เขียนสั้น ๆ ว่าทำไมยกเลิกเครื่องนี้ เช่น เครื่องหาย", "Write in a few words why, for example that it was lost."
+)
+ALREADY_REVOKED = Bilingual("เครื่องนี้ถูกยกเลิกแล้ว", "This device was revoked already.")
+
+
 def wrong_sign_in() -> Invalid:
     """Return the one answer for an unknown account, a wrong password and a closed account."""
     return Invalid(WRONG_SIGN_IN)

@@ -104,6 +104,51 @@ class Grant(models.Model):
         return ROLE_NAMES[Role(self.role)]
 
 
+class Enrolment(models.Model):
+    """A secret that makes one telephone a device of somebody: good once and for a short time, kept as a hash."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    secret_hash = models.BinaryField(max_length=32, unique=True)
+    staff_member = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    issued_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", null=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["staff_member", "-expires_at"], name="enrolment_staff"),)
+
+    def __str__(self) -> str:
+        return f"enrolment until {self.expires_at:%H:%M}"
+
+
+class Device(models.Model):
+    """A telephone that works for one staff member: its public key, and the hash of its token."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    staff_member = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="devices")
+    label = models.CharField(max_length=80)
+    public_key = models.BinaryField(max_length=200, null=True)  # null: a client that only knows a password (ODK)
+    token_hash = models.BinaryField(max_length=32)
+    enrolled_at = models.DateTimeField()
+    enrolled_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", null=True)
+    last_seen_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", null=True)
+    revoked_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="device_revoked_with_reason", condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason="")
+            ),
+        )
+        indexes = (models.Index(fields=["staff_member", "-enrolled_at"], name="device_staff"),)
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class SignInAttempt(models.Model):
     """One try to sign in, kept to slow guessing down: by account name and by address, both only as keyed hashes."""
 

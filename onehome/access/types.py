@@ -80,6 +80,20 @@ class Permission(StrEnum):
     IMPORT_ORGANISATION = "import organisation"
     IMPORT_REGISTRY = "import registry"
 
+    SEE_FORMS = "see forms"
+    WRITE_FORMS = "write forms"  # upload, publish and retire
+    EXPORT_ANSWERS = "export answers"  # with names and words: only where the households are one's own to look after
+    ENROL_DEVICE = "enrol device"
+    USE_DEVICE = "use device"  # record on a telephone of one's own
+    SEE_SUBMISSIONS = "see submissions"
+    SETTLE_SUBMISSION = "settle submission"  # decide what becomes of a record that was kept apart
+    SETTLE_CONFLICT = "settle conflict"  # decide which of two values of a household stands
+    WRITE_LEAVE = "write leave"  # one's own days of leave and when one goes to the field
+    DECLARE_SURGE = "declare surge"
+    SEE_SURGE = "see surge"
+    SEE_LISTENING = "see listening"  # counts of who went and what was heard; nothing of a person
+    ASSIGN_HARDSHIP = "assign hardship"  # ask somebody to answer
+
 
 class Reach(StrEnum):
     """How far a permission reaches from the grant that gives it."""
@@ -97,6 +111,7 @@ _EVERY_STAFF_ROLE: dict[Permission, Reach] = {
     _P.SEE_STRATEGY: _PLACE,
     _P.SEE_BRIEFING: _PLACE,
     _P.SEE_LAW: _PLACE,
+    _P.SEE_LISTENING: _PLACE,
 }
 
 _OFFICIAL: dict[Permission, Reach] = {
@@ -124,6 +139,13 @@ _OFFICIAL: dict[Permission, Reach] = {
     _P.SEE_RESULTS: _PLACE,
     _P.SEE_VOICES: _PLACE,
     _P.SEE_THREAD: _PLACE,
+    _P.SEE_FORMS: _PLACE,
+    _P.ENROL_DEVICE: _OWN,  # his own, and those of the volunteers of his place
+    _P.USE_DEVICE: _OWN,
+    _P.SEE_SUBMISSIONS: _OWN,
+    _P.SETTLE_CONFLICT: _PLACE,
+    _P.WRITE_LEAVE: _OWN,
+    _P.SEE_SURGE: _PLACE,
 }
 
 POLICY: dict[Role, dict[Permission, Reach]] = {
@@ -141,6 +163,8 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.WRITE_WEEK: _OWN,
         _P.SEE_LAW_CHANGES: _PLACE,
         _P.REVIEW_LAW_CHANGE: _PLACE,
+        _P.WRITE_LEAVE: _OWN,
+        _P.SEE_SURGE: _PLACE,
     },
     Role.PLANNER: {
         **_EVERY_STAFF_ROLE,
@@ -156,9 +180,13 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_LAW_CHANGES: _PLACE,
         _P.PROPOSE_LAW_CHANGE: _PLACE,
         _P.REVIEW_LAW_CHANGE: _PLACE,
+        _P.SEE_FORMS: _PLACE,
+        _P.WRITE_FORMS: _PLACE,
     },
     Role.PROVINCIAL_HEAD: {
         **_OFFICIAL,
+        _P.WRITE_FORMS: _PLACE,
+        _P.EXPORT_ANSWERS: _PLACE,
         _P.ANSWER_BRIEFING: _UNIT,
         _P.WRITE_UNIT_PLAN: _UNIT,
         _P.SEE_PERSONAL_PLAN: _PLACE,
@@ -170,15 +198,25 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.PREPARE_AID: _PLACE,
         _P.DECIDE_AID: _PLACE,
         _P.IMPORT_REGISTRY: _PLACE,
+        _P.ENROL_DEVICE: _PLACE,
+        _P.SEE_SUBMISSIONS: _PLACE,
+        _P.SETTLE_SUBMISSION: _PLACE,
+        _P.DECLARE_SURGE: _PLACE,
+        _P.ASSIGN_HARDSHIP: _PLACE,
     },
     Role.UNIT_HEAD: {
         **_OFFICIAL,
+        _P.EXPORT_ANSWERS: _UNIT,
         _P.ANSWER_BRIEFING: _UNIT,
         _P.WRITE_UNIT_PLAN: _UNIT,
         _P.SEE_PERSONAL_PLAN: _UNIT,
         _P.AGREE_PERSONAL_PLAN: _UNIT,
         _P.SEE_WEEK: _UNIT,
         _P.DECIDE_AID: _UNIT,
+        _P.ENROL_DEVICE: _UNIT,
+        _P.SEE_SUBMISSIONS: _UNIT,
+        _P.SETTLE_SUBMISSION: _UNIT,
+        _P.ASSIGN_HARDSHIP: _UNIT,
     },
     Role.OFFICIAL: _OFFICIAL,
     Role.VOLUNTEER: {
@@ -188,6 +226,9 @@ POLICY: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_HOUSEHOLD: _OWN,
         _P.SEE_VISIT: _OWN,
         _P.RECORD_VISIT: _OWN,
+        _P.USE_DEVICE: _OWN,
+        _P.SEE_SUBMISSIONS: _OWN,
+        _P.WRITE_LEAVE: _OWN,
     },
     Role.AUDITOR: {
         **_EVERY_STAFF_ROLE,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onehome.engine.decision import ConditionOutcome, FactUsed, MissingFact, OpenPoint, OpenPointKind, Outcome
 from onehome.engine.evaluate import (
     Asking,
     Telling,
     asking,
-    either,
     has_no_row,
     missing_in,
     telling,
@@ -16,15 +16,14 @@ from onehome.engine.evaluate import (
     uncertain_rows_in,
 )
 from onehome.engine.facts import FactsOnDay
-from onehome.law.expressions import Expression, Standing, legal_values
+from onehome.law.expressions import Expression, Not, Standing, legal_values
 from onehome.law.language import ConditionKind
 from onehome.law.rule_on_day import ConditionOnDay, RuleOnDay
 
 _OUTCOME_OF: dict[bool | None, Outcome] = {True: Outcome.HOLDS, False: Outcome.FAILS, None: Outcome.UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A condition, a whole any-of group, or a cap, and its part in the answer.
 
     Args:
@@ -45,8 +44,7 @@ class Weighed:
     missing: tuple[MissingFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiver:
+class _Waiver(NamedTuple):
     """Whether a condition is put out of play by a transitional right, and what would have to be known."""
 
     holds: bool | None = False
@@ -61,23 +59,23 @@ class _Step:
     """A condition with what follows from the rule alone, whoever is asked about.
 
     Args:
-        tell: whether its test holds; None for a condition without a test.
+        tell: whether it is met; of a judgement, what the findings say, which decides nothing.
         waived_by: the tests of the transitional conditions that put it out of play.
         statements: the places in the rule of what is weighed here as one: of a group all statements, at the first.
         if_failed: what it does to the answer when it is known not to be met.
-        if_judged: the open point that a judgement leaves.
+        if_judged: what a judgement does to the answer.
         not_certain: those of the tests of its statements that rest on a row which is not certain.
         rows: the parameter rows its test reads.
     """
 
     condition: ConditionOnDay
     judged: bool
-    tell: Telling | None
+    tell: Telling
     ask: Asking
     waived_by: tuple[Expression, ...]
     statements: tuple[int, ...]
     if_failed: Weighed
-    if_judged: OpenPoint | None
+    if_judged: Weighed
     not_certain: tuple[Expression, ...]
     rows: tuple[str, ...]
 
@@ -85,21 +83,22 @@ class _Step:
 def weigh_conditions(rule: RuleOnDay, facts: FactsOnDay) -> tuple[tuple[ConditionOutcome, ...], tuple[Weighed, ...]]:
     """Return the outcome of every condition, and what those of them that are not plainly met do to the answer."""
     steps: tuple[_Step, ...] = rule.kept("steps of weighing", lambda: _steps(rule.conditions))
-    all_met = [_is_met(step, facts) for step in steps]
-    all_missing = [step.ask(facts) if met is None else () for step, met in zip(steps, all_met, strict=True)]
-    outcomes, weighed = [], []
-    for step, met, missing in zip(steps, all_met, all_missing, strict=True):
+    all_met = [step.tell(facts) for step in steps]
+    outcomes: list[ConditionOutcome] = []
+    weighed: list[Weighed] = []
+    for step, met in zip(steps, all_met, strict=True):
+        missing = step.ask(facts) if met is None else ()
         waiver = _waiver(step.waived_by, facts) if step.waived_by else _NO_WAIVER
         outcomes.append(_outcome(step, met, missing, waiver, facts))
         if step.judged:
             weighed.append(_weigh_judgement(step, waiver))
         elif len(step.statements) > 1:
-            together = either(all_met[place] for place in step.statements)
-            if together is not True:
-                of_all = _each_once(all_missing[place] for place in step.statements)
-                weighed.append(_weigh(step, together, of_all, waiver, facts))
+            met = _at_least_one([all_met[place] for place in step.statements])
+            if met is not True:
+                missing = _each_once(steps[place].ask(facts) for place in step.statements if all_met[place] is None)
+                weighed.append(_weigh(step, met, missing, waiver, facts))
         elif step.statements and met is not True and waiver.holds is not True:
-            weighed.append(_weigh(step, either((met, waiver.holds)), missing, waiver, facts))
+            weighed.append(_weigh(step, _at_least_one((met, waiver.holds)), missing, waiver, facts))
     return tuple(outcomes), tuple(weighed)
 
 
@@ -110,18 +109,26 @@ def _steps(conditions: Sequence[ConditionOnDay]) -> tuple[_Step, ...]:
 def _step(condition: ConditionOnDay, conditions: Sequence[ConditionOnDay]) -> _Step:
     statements = _weighed_with(condition, conditions)
     judged = condition.kind is ConditionKind.JUDGEMENT
+    ids = (condition.id,)
     return _Step(
         condition,
         judged,
-        None if condition.test is None else telling(condition.test),
+        _met_when(condition),
         _nothing_to_ask if condition.test is None or judged else asking(condition.test),
         tuple(other.test for other in conditions if condition.id in other.waives and other.test is not None),
         statements,
-        _failed([conditions[place] for place in statements]) if statements else Weighed((condition.id,)),
-        OpenPoint(OpenPointKind.JUDGEMENT, condition.id) if judged else None,
+        _failed([conditions[place] for place in statements]) if statements else Weighed(ids),
+        Weighed(ids, is_lasting=True, open_points=(OpenPoint(OpenPointKind.JUDGEMENT, condition.id),)),
         tuple(test for place in statements if (test := conditions[place].test) is not None and has_no_row(test)),
         () if condition.test is None else _rows_read(condition.test),
     )
+
+
+def _met_when(condition: ConditionOnDay) -> Telling:
+    """Return what tells whether a condition is met: an exclusion is met when its test does not hold."""
+    if condition.test is None:
+        return _cannot_be_told
+    return telling(Not(condition.test) if condition.kind is ConditionKind.EXCLUSION else condition.test)
 
 
 def _weighed_with(condition: ConditionOnDay, conditions: Sequence[ConditionOnDay]) -> tuple[int, ...]:
@@ -150,6 +157,10 @@ def _soft_points(statements: Sequence[ConditionOnDay]) -> tuple[OpenPoint, ...]:
     )
 
 
+def _cannot_be_told(facts: FactsOnDay) -> None:
+    return None
+
+
 def _nothing_to_ask(facts: FactsOnDay) -> tuple[MissingFact, ...]:
     return ()
 
@@ -159,16 +170,13 @@ def _rows_read(test: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row for row in rows if row is not None))
 
 
-def _is_met(step: _Step, facts: FactsOnDay) -> bool | None:
-    """Return whether a condition is met; of a judgement, what the findings say, which decides nothing."""
-    holds = None if step.tell is None else step.tell(facts)
-    if step.condition.kind is not ConditionKind.EXCLUSION:
-        return holds
-    return None if holds is None else not holds
+def _at_least_one(met: Sequence[bool | None]) -> bool | None:
+    """Return Kleene's "or" of what is already weighed."""
+    return True if True in met else None if None in met else False
 
 
 def _waiver(tests: Sequence[Expression], facts: FactsOnDay) -> _Waiver:
-    holds = either(truth(test, facts) for test in tests)
+    holds = _at_least_one([truth(test, facts) for test in tests])
     return _Waiver(holds, _each_once(missing_in(test, facts) for test in tests))
 
 
@@ -212,15 +220,11 @@ def weigh_unknown(
 
 
 def _weigh_judgement(step: _Step, waiver: _Waiver) -> Weighed:
-    ids = step.if_failed.ids
-    if waiver.holds is True or step.if_judged is None:
-        return Weighed(ids)
-    return Weighed(
-        ids,
-        is_lasting=waiver.holds is False,
-        open_points=(step.if_judged,),
-        missing=waiver.missing if waiver.holds is None else (),
-    )
+    if waiver.holds is False:
+        return step.if_judged
+    if waiver.holds is True:
+        return Weighed(step.if_judged.ids)
+    return Weighed(step.if_judged.ids, open_points=step.if_judged.open_points, missing=waiver.missing)
 
 
 def _outcome(
@@ -237,9 +241,9 @@ def _outcome(
 def facts_used(names: Sequence[str], facts: FactsOnDay) -> tuple[FactUsed, ...]:
     """Return the facts called `names` as they were used, each once."""
     if len(names) == 1:
-        return facts.used(names[0])
-    return tuple(dict.fromkeys(used for name in names for used in facts.used(name)))
+        return facts.look_up(names[0]).used
+    return tuple(dict.fromkeys([used for name in names for used in facts.look_up(name).used]))
 
 
 def _each_once(several: Iterable[Sequence[MissingFact]]) -> tuple[MissingFact, ...]:
-    return tuple(dict.fromkeys(fact for facts in several for fact in facts))
+    return tuple(dict.fromkeys([fact for facts in several for fact in facts]))

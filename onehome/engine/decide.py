@@ -1,8 +1,8 @@
 """One programme, one subject, one day: the answer, the sum, what is open and what to ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onehome.engine.caps import weigh_caps
 from onehome.engine.conditions import Weighed, weigh_conditions
@@ -24,8 +24,7 @@ from onehome.law.catalogue import Programme
 from onehome.law.rule_on_day import RuleOnDay
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     answer: Answer
     sum_found: SumFound
     open_points: tuple[OpenPoint, ...]
@@ -54,12 +53,12 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | Non
     """
     if remembered is None:
         check_names(facts.facts)
-        remembered = Remembered()
+        remembered = {}
     on_day = FactsOnDay(facts, rule.day, rule.heading.code, rule.counts_family, remembered)
     conditions, weighed_conditions = weigh_conditions(rule, on_day)
-    caps, weighed_caps = weigh_caps(rule.caps, on_day)
+    caps, weighed_caps = weigh_caps(rule, on_day)
     weighed = (*weighed_conditions, *weighed_caps)
-    refused_by = tuple(name for item in weighed if item.refuses for name in item.ids)
+    refused_by = tuple([name for item in weighed if item.refuses for name in item.ids])
     result = _REFUSED if refused_by else _not_refused(rule, on_day, weighed)
     return Decision(
         heading=rule.heading,
@@ -71,12 +70,12 @@ def decide_by(rule: RuleOnDay, facts: SubjectFacts, remembered: Remembered | Non
         parts=result.sum_found.parts,
         conditions=conditions,
         caps=caps,
-        failed=tuple(name for item in weighed if item.fails for name in item.ids),
+        failed=tuple([name for item in weighed if item.fails for name in item.ids]),
         refused_by=refused_by,
         open_points=result.open_points,
         missing=result.missing,
         asked_for=result.asked_for,
-        cautions=tuple(caution for caution in rule.cautions if truth(caution.test, on_day)) if rule.cautions else (),
+        cautions=tuple([caution for caution in rule.cautions if truth(caution.test, on_day)]),
         rows=rule.rows,
         legal_references=rule.legal_references,
         version=rule.version,
@@ -103,15 +102,17 @@ _REFUSED = _Result(Answer.LIKELY_NOT_ELIGIBLE, SumFound(), (), (), ())
 
 def _not_refused(rule: RuleOnDay, facts: FactsOnDay, weighed: Sequence[Weighed]) -> _Result:
     sum_found = find_sum(rule, facts)
-    points = [*(point for item in weighed for point in item.open_points), *sum_found.open_points]
-    if not points and not sum_found.missing and not any(item.missing for item in weighed):
-        return _Result(Answer.LIKELY_ELIGIBLE, sum_found, (), (), ())
-    is_lasting = any(item.is_lasting for item in weighed) or bool(sum_found.open_points)
-    if any(point.kind is OpenPointKind.ROW_NOT_CERTAIN for point in points):
+    points = [point for item in weighed for point in item.open_points]
+    points += sum_found.open_points
+    is_lasting = bool(sum_found.open_points) or True in [item.is_lasting for item in weighed]
+    if OpenPointKind.ROW_NOT_CERTAIN in [point.kind for point in points]:
         sum_found = SumFound()
     asking = [item for item in weighed if item.missing and (item.may_refuse or not is_lasting)]
-    missing = list(dict.fromkeys([*(fact for item in asking for fact in item.missing), *sum_found.missing]))
-    asked_for = (*(name for item in asking for name in item.ids), *((THE_SUM,) if sum_found.missing else ()))
+    asked = [fact for item in asking for fact in item.missing]
+    missing = tuple(dict.fromkeys([*asked, *sum_found.missing]))
+    asked_for = [name for item in asking for name in item.ids]
+    if sum_found.missing:
+        asked_for.append(THE_SUM)
     points += [OpenPoint(OpenPointKind.MISSING_FACT, fact.name) for fact in missing]
     answer = Answer.NEEDS_OFFICER if points else Answer.LIKELY_ELIGIBLE
-    return _Result(answer, sum_found, tuple(dict.fromkeys(points)), tuple(missing), asked_for)
+    return _Result(answer, sum_found, tuple(dict.fromkeys(points)), missing, tuple(asked_for))

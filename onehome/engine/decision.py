@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from onehome.engine.types import FactInput, Subject, SubjectFacts
 from onehome.kernel.bilingual import Bilingual
 from onehome.law.language import ConditionKind
 from onehome.law.parameters import Confidence, LegalReference
 from onehome.law.rule_on_day import CautionOnDay, ConditionOnDay, Heading, RowOnDay, RuleOnDay
-from onehome.law.vocabulary import AnsweredBy
+from onehome.law.vocabulary import AnsweredBy, definition
 
 THE_SUM = "sum"
 """What stands in `Decision.asked_for` when a fact is asked to know the sum."""
@@ -53,8 +54,7 @@ class OpenPoint:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactUsed:
+class FactUsed(NamedTuple):
     """A fact as it was used: its value, the day it was known and its source.
 
     Args:
@@ -70,22 +70,29 @@ class FactUsed:
     computed_from: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFact:
-    """A fact to ask for, with the question in plain words; `member` None asks about the family or household.
-
-    Two are the same when they ask the same of the same; the words follow from the name.
-    """
+class MissingFact(NamedTuple):
+    """A fact to ask for, with the question in plain words; `member` None asks about the family or household."""
 
     name: str
     member: str | None
-    label: Bilingual = field(compare=False)
-    question: Bilingual = field(compare=False)
-    answered_by: AnsweredBy = field(compare=False)
+
+    @property
+    def label(self) -> Bilingual:
+        """What the fact is called."""
+        return definition(self.name).label
+
+    @property
+    def question(self) -> Bilingual:
+        """The question that makes it known."""
+        return definition(self.name).question
+
+    @property
+    def answered_by(self) -> AnsweredBy:
+        """Who or what can answer the question."""
+        return definition(self.name).answered_by
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionOutcome:
+class ConditionOutcome(NamedTuple):
     """One condition of the rule and what became of it.
 
     Args:
@@ -152,8 +159,7 @@ class ConditionOutcome:
         return self.condition.group
 
 
-@dataclass(frozen=True, slots=True)
-class CapOutcome:
+class CapOutcome(NamedTuple):
     """One cap: FAILS when reached; an outcome of None means it is only shown.
 
     Args:
@@ -184,8 +190,7 @@ class SumPart:
     unit: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What an answer was worked out from; kept so that it can be replayed."""
 
     rule: RuleOnDay

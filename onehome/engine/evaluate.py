@@ -75,15 +75,15 @@ def _telling(test: Expression) -> Telling:
     match test:
         case AllOf(parts):
             every = tuple(telling(part) for part in parts)
-            return lambda facts: both(tell(facts) for tell in every)
+            return lambda facts: both(every, facts)
         case AnyOf(parts):
             some = tuple(telling(part) for part in parts)
-            return lambda facts: either(tell(facts) for tell in some)
+            return lambda facts: either(some, facts)
         case Not(part):
             return _turned_round(telling(part))
         case Comparison(comparing, left, right):
-            one, other = reading(left), reading(right)
-            return lambda facts: compare(comparing, one(facts), other(facts))
+            one, other, compared = reading(left), reading(right), comparison(comparing)
+            return lambda facts: compared(one(facts), other(facts))
         case OneOf(of, codes):
             code, listed = reading(of), reading(codes)
             return lambda facts: _is_one_of(code(facts), listed(facts))
@@ -103,7 +103,7 @@ def _telling(test: Expression) -> Telling:
 def _reading(node: Expression) -> Reading:
     match node:
         case FactValue(name):
-            return lambda facts: facts.remembered.values[name] if name in facts.remembered.values else facts.value(name)
+            return lambda facts: facts.look_up(name).value
         case Constant(plain):
             constant = _known(plain)
             return lambda facts: constant
@@ -158,10 +158,11 @@ def _counted(tell: Telling) -> Reading:
     return read
 
 
-def both(parts: Iterable[bool | None]) -> bool | None:
+def both(parts: Iterable[Telling], facts: FactsOnDay) -> bool | None:
     """Return Kleene's "and": one false part decides, one unknown part leaves it unknown."""
     found: bool | None = True
-    for part in parts:
+    for tell in parts:
+        part = tell(facts)
         if part is False:
             return False
         if part is None:
@@ -169,10 +170,11 @@ def both(parts: Iterable[bool | None]) -> bool | None:
     return found
 
 
-def either(parts: Iterable[bool | None]) -> bool | None:
+def either(parts: Iterable[Telling], facts: FactsOnDay) -> bool | None:
     """Return Kleene's "or": one true part decides, one unknown part leaves it unknown."""
     found: bool | None = False
-    for part in parts:
+    for tell in parts:
+        part = tell(facts)
         if part is True:
             return True
         if part is None:
@@ -182,22 +184,54 @@ def either(parts: Iterable[bool | None]) -> bool | None:
 
 def compare(comparing: Comparing, left: Known | None, right: Known | None) -> bool | None:
     """Return how two quantities compare; a word in place of a day ("never") compares as false."""
-    if left is None or right is None:
-        return None
-    if isinstance(left, PerHead) and isinstance(right, Span):
-        line = Span(right.low * left.heads, right.high * left.heads)
-        return compare(comparing, Span(left.total, left.total), line)
-    if not isinstance(left, Span) or not isinstance(right, Span):
-        return left == right if comparing is Comparing.EQUAL else False
-    if comparing is Comparing.EQUAL:
-        return _certain(left.is_exact and left == right, left.high < right.low or left.low > right.high)
-    if comparing is Comparing.LESS:
-        return _certain(left.high < right.low, left.low >= right.high)
-    if comparing is Comparing.NOT_ABOVE:
-        return _certain(left.high <= right.low, left.low > right.high)
-    if comparing is Comparing.ABOVE:
-        return _certain(left.low > right.high, left.high <= right.low)
+    return comparison(comparing)(left, right)
+
+
+def comparison(comparing: Comparing) -> Callable[[Known | None, Known | None], bool | None]:
+    """Return the function that compares two quantities so; see `compare`."""
+    of_numbers, asks_for_the_same = _COMPARE[comparing], comparing is Comparing.EQUAL
+
+    def compared(left: Known | None, right: Known | None) -> bool | None:
+        if left is None or right is None:
+            return None
+        if isinstance(right, Span):
+            if isinstance(left, Span):
+                return of_numbers(left, right)
+            if isinstance(left, PerHead):
+                line = Span(right.low * left.heads, right.high * left.heads)
+                return of_numbers(Span(left.total, left.total), line)
+        return left == right if asks_for_the_same else False
+
+    return compared
+
+
+def _equal(left: Span, right: Span) -> bool | None:
+    return _certain(left.is_exact and left == right, left.high < right.low or left.low > right.high)
+
+
+def _less(left: Span, right: Span) -> bool | None:
+    return _certain(left.high < right.low, left.low >= right.high)
+
+
+def _not_above(left: Span, right: Span) -> bool | None:
+    return _certain(left.high <= right.low, left.low > right.high)
+
+
+def _above(left: Span, right: Span) -> bool | None:
+    return _certain(left.low > right.high, left.high <= right.low)
+
+
+def _not_below(left: Span, right: Span) -> bool | None:
     return _certain(left.low >= right.high, left.high < right.low)
+
+
+_COMPARE: dict[Comparing, Callable[[Span, Span], bool | None]] = {
+    Comparing.EQUAL: _equal,
+    Comparing.LESS: _less,
+    Comparing.NOT_ABOVE: _not_above,
+    Comparing.ABOVE: _above,
+    Comparing.NOT_BELOW: _not_below,
+}
 
 
 def missing_in(test: Expression, facts: FactsOnDay) -> tuple[MissingFact, ...]:
@@ -234,7 +268,7 @@ def _asking(test: Expression) -> Asking:
         return lambda facts: ()
     if len(names) == 1:
         (name,) = names
-        return lambda facts: facts.missing(name)
+        return lambda facts: facts.look_up(name).missing
     return lambda facts: _each_once(facts.missing(name) for name in names)
 
 

@@ -1,6 +1,6 @@
 """Every programme for everybody in a household."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -35,11 +35,12 @@ def screen_household(
         InvalidFact: a fact has a value its definition does not allow.
     """
     everybody = _Everybody(household, day)
-    return tuple(
-        decide_by(programme.on(day), facts, remembered)
-        for programme in (programmes() if among is None else among)
-        for facts, remembered in everybody.asked_about(programme)
-    )
+    decisions: list[Decision] = []
+    for programme in programmes() if among is None else among:
+        rule = programme.on(day)
+        for facts, remembered in everybody.asked_about(programme):
+            decisions.append(decide_by(rule, facts, remembered))
+    return tuple(decisions)
 
 
 def subjects_of(household: HouseholdFacts, programme: Programme, day: date) -> tuple[SubjectFacts, ...]:
@@ -54,39 +55,33 @@ class _Everybody:
         check_names({*household.household, *(name for member in household.members for name in member.facts)})
         check_names({name for facts in household.awards_by_programme.values() for name in facts})
         self._household, self._day = household, day
-        self._facts: dict[Subject, SubjectFacts] = {}
         self._remembered: dict[str | None, Remembered] = {}
+        self._asked_about: dict[SubjectKind, Sequence[tuple[SubjectFacts, Remembered]]] = {}
 
-    def asked_about(self, programme: Programme) -> Iterator[tuple[SubjectFacts, Remembered]]:
+    def asked_about(self, programme: Programme) -> Sequence[tuple[SubjectFacts, Remembered]]:
+        """Return the facts of everybody `programme` is answered for; the same for every programme of one kind."""
         kind = programme.heading.subject
-        for subject in self._subjects(kind):
-            facts = self._facts_of(subject, programme.code)
-            remembered = self._remembered.setdefault(subject.member or kind, Remembered())
+        if self._household.awards_by_programme.get(programme.code):
+            return self._with_what_is_remembered(kind, programme.code)
+        if kind not in self._asked_about:
+            self._asked_about[kind] = self._with_what_is_remembered(kind, programme.code)
+        return self._asked_about[kind]
+
+    def _with_what_is_remembered(self, kind: SubjectKind, programme: str) -> list[tuple[SubjectFacts, Remembered]]:
+        found = []
+        for facts in _subjects(self._household, kind, programme):
+            remembered = self._remembered.setdefault(facts.subject.member or kind, {})
             if kind is not SubjectKind.CHILD or not _is_grown_up(facts, self._day, remembered):
-                yield facts, remembered
-
-    def _subjects(self, kind: SubjectKind) -> Sequence[Subject]:
-        if kind is SubjectKind.FAMILY:
-            return (Subject(kind),)
-        if kind is SubjectKind.DECEASED:
-            return (Subject(kind),) if _somebody_died(self._household) else ()
-        return [Subject(kind, member.id) for member in self._household.members]
-
-    def _facts_of(self, subject: Subject, programme: str) -> SubjectFacts:
-        if self._household.awards_by_programme.get(programme):
-            return _facts_about(self._household, subject, programme)
-        if subject not in self._facts:
-            self._facts[subject] = _facts_about(self._household, subject, programme)
-        return self._facts[subject]
+                found.append((facts, remembered))
+        return found
 
 
-def _facts_about(household: HouseholdFacts, subject: Subject, programme: str) -> SubjectFacts:
-    if subject.kind is SubjectKind.FAMILY:
-        return family_facts(household, programme)
-    if subject.kind is SubjectKind.DECEASED:
-        return deceased_facts(household, programme)
-    member = next(member for member in household.members if member.id == subject.member)
-    return member_facts(household, member, subject.kind, programme)
+def _subjects(household: HouseholdFacts, kind: SubjectKind, programme: str) -> Sequence[SubjectFacts]:
+    if kind is SubjectKind.FAMILY:
+        return (family_facts(household, programme),)
+    if kind is SubjectKind.DECEASED:
+        return (deceased_facts(household, programme),) if _somebody_died(household) else ()
+    return [member_facts(household, member, kind, programme) for member in household.members]
 
 
 def member_facts(household: HouseholdFacts, member: MemberFacts, kind: SubjectKind, programme: str) -> SubjectFacts:

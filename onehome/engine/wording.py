@@ -1,10 +1,11 @@
 """One short reason and one next step for an answer, in Thai and English."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from onehome.engine.decision import Answer, ConditionOutcome, Decision, MissingFact, OpenPoint, OpenPointKind
 from onehome.kernel.bilingual import Bilingual
-from onehome.law.vocabulary import AnsweredBy
+from onehome.law.vocabulary import AnsweredBy, definition
 
 _ORDER_OF_POINTS = (
     OpenPointKind.REMEDIABLE,
@@ -50,15 +51,19 @@ def reason(decision: Decision) -> Bilingual:
 def next_step(decision: Decision) -> Bilingual:
     """Return the one thing to do next."""
     if decision.answer is Answer.LIKELY_ELIGIBLE:
-        return _with_body(_APPLY_HERE if decision.decided_here else _APPLY_ELSEWHERE, decision)
+        return decision.basis.rule.kept("how to apply", lambda: _how_to_apply(decision))
     if decision.answer is Answer.LIKELY_NOT_ELIGIBLE:
         refusing = _refusing(decision)
         return refusing.next_step if refusing else _with_body(_CONFIRM, decision)
     point = _first_point(decision)
     if point.kind is OpenPointKind.MISSING_FACT:
-        return _step_to_know(_first_missing(decision.missing))
+        return _step_to_know(_first_missing(decision.missing).name)
     condition = _condition(decision, point.id)
     return condition.next_step if condition else _with_body(_CONFIRM, decision)
+
+
+def _how_to_apply(decision: Decision) -> Bilingual:
+    return _with_body(_APPLY_HERE if decision.decided_here else _APPLY_ELSEWHERE, decision)
 
 
 def _reason_to_apply(decision: Decision) -> Bilingual:
@@ -73,8 +78,13 @@ def _reason_to_apply(decision: Decision) -> Bilingual:
 
 def _refusing(decision: Decision) -> ConditionOutcome | None:
     """Return the refusing condition to name: one that nothing can change goes before one that may change."""
-    refusing = [condition for condition in decision.conditions if condition.id in decision.refused_by]
-    return min(refusing, key=lambda condition: not condition.lasting, default=None)
+    found = None
+    for outcome in decision.conditions:
+        if outcome.condition.id in decision.refused_by:
+            if outcome.condition.lasting:
+                return outcome
+            found = outcome if found is None else found
+    return found
 
 
 def _reached_cap(decision: Decision) -> Bilingual:
@@ -88,8 +98,7 @@ def _first_point(decision: Decision) -> OpenPoint:
 
 def _reason_of_point(decision: Decision, point: OpenPoint) -> Bilingual:
     if point.kind is OpenPointKind.MISSING_FACT:
-        label = _first_missing(decision.missing).label
-        return Bilingual(_NOT_KNOWN.th.format(label=label.th), _NOT_KNOWN.en.format(label=label.en))
+        return _not_known(_first_missing(decision.missing).name)
     if point.kind is OpenPointKind.ROW_NOT_CERTAIN:
         return _ROW_NOT_CERTAIN
     if point.kind is OpenPointKind.NO_ROW_IN_FORCE:
@@ -102,11 +111,19 @@ def _first_missing(missing: Sequence[MissingFact]) -> MissingFact:
     return min(missing, key=lambda fact: _ORDER_OF_ASKING.index(fact.answered_by))
 
 
-def _step_to_know(fact: MissingFact) -> Bilingual:
-    if fact.answered_by is AnsweredBy.PERSON:
-        return Bilingual(_ASK.th.format(question=fact.question.th), _ASK.en.format(question=fact.question.en))
-    sentence = _FIND if fact.answered_by is AnsweredBy.OFFICER else _LOOK
-    return Bilingual(sentence.th.format(label=fact.label.th), sentence.en.format(label=fact.label.en))
+@cache
+def _not_known(name: str) -> Bilingual:
+    label = definition(name).label
+    return Bilingual(_NOT_KNOWN.th.format(label=label.th), _NOT_KNOWN.en.format(label=label.en))
+
+
+@cache
+def _step_to_know(name: str) -> Bilingual:
+    about = definition(name)
+    if about.answered_by is AnsweredBy.PERSON:
+        return Bilingual(_ASK.th.format(question=about.question.th), _ASK.en.format(question=about.question.en))
+    sentence = _FIND if about.answered_by is AnsweredBy.OFFICER else _LOOK
+    return Bilingual(sentence.th.format(label=about.label.th), sentence.en.format(label=about.label.en))
 
 
 def _condition(decision: Decision, name: str) -> ConditionOutcome | None:

@@ -16,7 +16,10 @@ from onehome.kernel.sealing import KEY_BYTES
 NATIONAL_ID_INDEX = "national-id-index"
 JOURNAL_MAC = "journal-mac"
 ACCOUNT_SECRETS = "account-secrets"
+INTAKE = "intake"  # seals what arrives from the field and belongs to no household yet
 WRAP_PREFIX = "wrap-"
+SEALING_PREFIX = "field-sealing-"  # P-256: telephones seal records to its public half
+RECEIPT_PREFIX = "field-receipt-"  # Ed25519: signs receipts
 
 
 class KeyMissing(RuntimeError):
@@ -46,8 +49,17 @@ def key_for(purpose: str) -> bytes:
 
 def newest_wrapping_key() -> tuple[str, bytes]:
     """Return name and key with which new data keys of persons are wrapped (the highest number)."""
-    names = [name for name in _keys(Path(settings.KEYS_FILE)) if name.startswith(WRAP_PREFIX)]
+    return newest(WRAP_PREFIX)
+
+
+def newest(prefix: str) -> tuple[str, bytes]:
+    """Return name and key of the highest number with this prefix; older ones still open what they closed.
+
+    Raises:
+        KeyMissing: there is none.
+    """
+    names = [name for name in _keys(Path(settings.KEYS_FILE)) if name.startswith(prefix)]
     if not names:
-        raise KeyMissing("The key store has no wrapping key.")
-    newest = max(names, key=lambda name: int(name.removeprefix(WRAP_PREFIX)))
-    return newest, key_for(newest)
+        raise KeyMissing(f"The key store has no key {prefix}….")
+    name = max(names, key=lambda name: int(name.removeprefix(prefix)))
+    return name, key_for(name)

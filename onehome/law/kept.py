@@ -1,7 +1,7 @@
 """What follows from a part of the law alone, worked out once and kept with that part."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Found = TypeVar("Found")
 
@@ -14,12 +14,16 @@ class Kept:
 
     __slots__ = ("_kept",)
 
+    _kept: dict[str, Any]
+
     def kept(self, key: str, work_out: Callable[[], Found]) -> Found:
         """Return what is kept under `key`, worked out the first time it is asked for."""
-        kept: dict[str, Found] | None = getattr(self, "_kept", None)
-        if kept is None:
-            kept = {}
-            object.__setattr__(self, "_kept", kept)
-        if key not in kept:
-            kept[key] = work_out()
-        return kept[key]
+        try:
+            already: Found = self._kept[key]
+            return already
+        except AttributeError:
+            object.__setattr__(self, "_kept", {})
+        except KeyError:
+            pass
+        found = self._kept[key] = work_out()
+        return found

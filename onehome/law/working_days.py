@@ -5,6 +5,8 @@ from functools import cache
 
 import holidays
 
+from onehome.kernel.bilingual import Bilingual
+
 _SATURDAY = 5
 
 
@@ -17,3 +19,18 @@ def closed_weekdays(year: int) -> tuple[date, ...]:
     """
     known = holidays.country_holidays("TH", years=year, categories=("public", "government"))
     return tuple(sorted(day for day in known if day.year == year and day.weekday() < _SATURDAY))
+
+
+@cache
+def holiday_names(year: int) -> dict[date, Bilingual]:
+    """Return the days of `year` on which government offices are closed, weekends among them, with their names."""
+    thai, english = (
+        holidays.country_holidays("TH", years=year, categories=("public", "government"), language=language)
+        for language in ("th", "en_US")
+    )
+    # A day with several names keeps its first: the others stand for the same day off.
+    return {
+        day: Bilingual(name.split("; ")[0], english[day].split("; ")[0])
+        for day, name in thai.items()
+        if day.year == year
+    }

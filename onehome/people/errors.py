@@ -100,3 +100,55 @@ def reason_missing() -> Invalid:
         "Say why the full number is needed. The reason is written to the journal.",
     )
     return Invalid(sentence, "reason")
+
+
+def field_unknown(field: str) -> Invalid:
+    """Return the error of a field that no phone may change."""
+    sentence = Bilingual("แก้ช่อง “{field}” จากโทรศัพท์ไม่ได้", "The field “{field}” cannot be changed from a phone.")
+    return Invalid(sentence.format(field=field), field)
+
+
+def value_unknown(field: str) -> Invalid:
+    """Return the error of a value that a field cannot hold."""
+    return Invalid(Bilingual("ค่านี้ใช้ในช่องนี้ไม่ได้", "This value cannot stand in this field."), field)
+
+
+def not_a_member_here() -> Invalid:
+    """Return the error of a change of somebody who lives elsewhere by now."""
+    sentence = Bilingual(
+        "คนที่แก้ข้อมูลไม่ได้อยู่ในครัวเรือนนี้แล้ว เปิดหน้าบุคคลแล้วแก้ที่นั่น",
+        "The person who was changed no longer lives in this household. Open the person's page and change it there.",
+    )
+    return Invalid(sentence, "entity_id")
+
+
+def already_settled() -> Conflict:
+    """Return the error of a difference that somebody settled before."""
+    sentence = Bilingual("มีคนตัดสินเรื่องนี้แล้ว โหลดหน้าใหม่เพื่อดูผล", "Somebody settled this before. Reload the page to see it.")
+    return Conflict(sentence)
+
+
+def changed_meanwhile() -> Conflict:
+    """Return the error of a value that changed while somebody looked at it."""
+    sentence = Bilingual(
+        "ค่าในทะเบียนเพิ่งเปลี่ยนไป โหลดหน้าใหม่แล้วเทียบอีกครั้ง",
+        "The value in the registry has just changed. Reload and compare again.",
+    )
+    return Conflict(sentence)
+
+
+def outside_thailand() -> Invalid:
+    """Return the error of a point that lies in no province."""
+    sentence = Bilingual(
+        "จุดนี้อยู่นอกประเทศไทย ตรวจดูว่าสลับละติจูดกับลองจิจูดหรือไม่",
+        "This point lies outside Thailand. Check whether latitude and longitude were swapped.",
+    )
+    return Invalid(sentence, "location")
+
+
+def located_later() -> Invalid:
+    """Return the error of a point measured on a day to come."""
+    sentence = Bilingual(
+        "วันที่วัดตำแหน่งยังมาไม่ถึง ตรวจดูวันอีกครั้ง", "The day of the measurement is still to come. Check the day."
+    )
+    return Invalid(sentence, "location")

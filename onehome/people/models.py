@@ -7,7 +7,7 @@ from django.db import models
 
 from onehome.access.scope import Placed, Scope
 from onehome.kernel.identifiers import new_id
-from onehome.people.types import DatePrecision, FactSource, Relation, Sex, TargetGroup
+from onehome.people.types import ChangeState, DatePrecision, FactSource, MergedEntity, Relation, Sex, TargetGroup
 
 HOUSEHOLD_SCOPE = Scope(own=("official_id", "volunteer_id"))
 MEMBER_SCOPE = Scope(own=("household__official_id", "household__volunteer_id"))
@@ -35,6 +35,7 @@ class Household(Placed):
     volunteer = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
     registered_on = models.DateField()
     fictional = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)  # one more with every change of the row
 
     scope: ClassVar[Scope] = HOUSEHOLD_SCOPE
 
@@ -47,6 +48,21 @@ class Household(Placed):
 
     def __str__(self) -> str:
         return self.number
+
+
+class HouseholdLocation(Placed):
+    """Where a household lives; latitude and longitude are sealed with the household's key."""
+
+    household = models.OneToOneField(Household, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    point_sealed = models.BinaryField()  # "latitude,longitude" in degrees (WGS 84)
+    accuracy_m = models.PositiveIntegerField(null=True)  # radius within which it lies, as the device said it
+    located_on = models.DateField()
+    located_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+
+    scope: ClassVar[Scope] = MEMBER_SCOPE
+
+    def __str__(self) -> str:
+        return f"location of {self.household_id}"
 
 
 class Person(Placed):
@@ -71,6 +87,7 @@ class Person(Placed):
     phone_sealed = models.BinaryField(null=True)
     target_groups = ArrayField(models.CharField(max_length=24, choices=TargetGroup.choices), default=list)
     died_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)  # one more with every change of the row
 
     scope: ClassVar[Scope] = MEMBER_SCOPE
 
@@ -116,3 +133,44 @@ class KnownFact(Placed):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FieldChange(Placed):
+    """One field that somebody changed on a phone: what he saw, what stood here, what he wants, and what came of it.
+
+    The three values are sealed with the key of the person or household they are about.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    source_id = models.UUIDField()  # of the record it came with; that app is downstream
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
+    entity = models.CharField(max_length=10, choices=MergedEntity.choices)
+    entity_id = models.UUIDField()
+    field = models.CharField(max_length=20)
+    base_sealed = models.BinaryField()
+    found_sealed = models.BinaryField()
+    proposed_sealed = models.BinaryField()
+    seen_version = models.PositiveIntegerField()  # of the household, on the phone
+    state = models.CharField(max_length=10, choices=ChangeState.choices)
+    why_th = models.CharField(max_length=300, blank=True)  # why the wanted value cannot stand
+    why_en = models.CharField(max_length=300, blank=True)
+    made_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    settled_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    scope: ClassVar[Scope] = Scope(own=("made_by_id",))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source_id", "entity_id", "field"], name="field_change_once"),)
+        indexes = (
+            models.Index(
+                fields=["province_code", "-made_at"],
+                condition=models.Q(state__in=["conflict", "asked"]),
+                name="field_change_open",
+            ),
+            models.Index(fields=["household", "-made_at"], name="field_change_household"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.state}"

@@ -59,6 +59,42 @@ class FactSource(models.TextChoices):
     IMPORTED = "imported"
 
 
+class MergedEntity(models.TextChoices):
+    """What a field that was changed on a phone belongs to."""
+
+    HOUSEHOLD = "household"
+    PERSON = "person"
+
+
+class ChangeState(models.TextChoices):
+    """What came of a field that was changed on a phone."""
+
+    APPLIED = "applied"  # it stands
+    ALREADY = "already"  # it stood there already
+    CONFLICT = "conflict"  # somebody else wrote another value: a person decides
+    ASKED = "asked"  # told by somebody who may not change the registry: a person decides
+    TAKEN = "taken"  # decided: the value from the phone
+    KEPT = "kept"  # decided: the value that stood here
+
+
+OPEN_CHANGES = (ChangeState.CONFLICT, ChangeState.ASKED)
+MERGED_FIELDS = {
+    MergedEntity.HOUSEHOLD: {
+        "village": Bilingual("หมู่บ้าน", "Village"),
+        "address": Bilingual("ที่อยู่", "Address"),
+    },
+    MergedEntity.PERSON: {
+        "title": Bilingual("คำนำหน้า", "Title"),
+        "given_name": Bilingual("ชื่อ", "Given name"),
+        "family_name": Bilingual("นามสกุล", "Family name"),
+        "relation": Bilingual("ความสัมพันธ์กับหัวหน้าครัวเรือน", "Relation to the head of the household"),
+        "sex": Bilingual("เพศ", "Sex"),
+        "birth_date": Bilingual("วันเกิด", "Date of birth"),
+        "birth_precision": Bilingual("ความแน่นอนของวันเกิด", "How exactly the date of birth is known"),
+        "phone": Bilingual("โทรศัพท์", "Telephone"),
+    },
+}
+
 SEX_NAMES = {
     Sex.FEMALE: Bilingual("หญิง", "female"),
     Sex.MALE: Bilingual("ชาย", "male"),
@@ -156,3 +192,23 @@ class HouseholdChanges(TypedDict, total=False):
 
     village: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """A field as a phone reports it: what it saw and what it wants; None is no address, telephone or day of birth."""
+
+    entity: MergedEntity
+    entity_id: UUID
+    field: str
+    base: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdChange:
+    """The fields of one household and its members that somebody changed without network."""
+
+    household_id: UUID
+    household_version: int
+    changes: tuple[ChangedField, ...]

@@ -1,12 +1,19 @@
 """Areas and units, for everybody: who runs which office where is public."""
 
+import csv
 from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from onehome.kernel.points import Point
 from onehome.places.models import Area, Department, ReferenceLoad, Unit, UnitKind
 from onehome.places.types import AreaLevel
+
+PROVINCE_MIDDLES = Path(__file__).parent / "data" / "province_middles.csv"
+MIDDLE_OF_THAILAND = Point(15.0, 101.0)
 
 
 def loaded_fingerprint(name: str) -> str:
@@ -66,3 +73,14 @@ def units(ids: Collection[UUID]) -> dict[UUID, Unit]:
 def place_of_units(codes: Collection[str]) -> dict[str, str]:
     """Return the area code that each registered unit serves, by the unit's code."""
     return dict(Unit.objects.filter(code__in=codes).values_list("code", "place"))
+
+
+def middle_of_province(code: str) -> Point:
+    """Return the middle of a province's outline, that of the country ("Thailand", also for "") where there is none."""
+    return _province_middles().get(code, MIDDLE_OF_THAILAND)
+
+
+@cache
+def _province_middles() -> dict[str, Point]:
+    with PROVINCE_MIDDLES.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: Point(float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(file)}

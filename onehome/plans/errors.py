@@ -74,6 +74,11 @@ WEEK_KEPT_ALREADY = Bilingual(
 )
 WEEK_NOT_STARTED = Bilingual("สัปดาห์นี้ยังมาไม่ถึง บันทึกได้เมื่อเริ่มสัปดาห์แล้ว", "This week has not begun. Record it once it has.")
 WEEKS_ORDER = Bilingual("สัปดาห์แรกอยู่หลังสัปดาห์สุดท้าย", "The first week lies after the last.")
+NO_WEEKDAY = Bilingual("เลือกวันลงพื้นที่อย่างน้อยหนึ่งวัน", "Choose at least one day for the field.")
+HOURS_ORDER = Bilingual("เวลากลับต้องหลังเวลาออกอย่างน้อยหนึ่งชั่วโมง", "Come back at least an hour after you set out.")
+LEAVE_ORDER = Bilingual("วันแรกที่ลาอยู่หลังวันสุดท้าย", "The first day of leave lies after the last.")
+LEAVE_TOO_LONG = Bilingual("ลาครั้งหนึ่งบันทึกได้ไม่เกิน {days} วัน", "One leave is at most {days} days long.")
+LEAVE_TWICE = Bilingual("มีวันลาที่บันทึกไว้แล้วในช่วงนี้", "Some of these days are noted as leave already.")
 VISITS_RANGE = Bilingual("ให้สัญญาได้ 1 ถึง 50 ครั้งต่อสัปดาห์", "Promise 1 to 50 visits a week.")
 
 

@@ -128,6 +128,53 @@ class DirectiveAnswer(Placed):
         return f"{self.directive_id} by {self.unit_id}"
 
 
+class WorkingPattern(Placed):
+    """When and from where a staff member goes to the field; who has none goes by the ordinary one."""
+
+    staff_member = models.OneToOneField(
+        "access.StaffMember", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), size=7)  # 0 is Monday
+    opens = models.TimeField()
+    closes = models.TimeField()
+    start_latitude = models.FloatField(null=True)  # of an office or meeting point; a home has no business here
+    start_longitude = models.FloatField(null=True)
+
+    scope: ClassVar[Scope] = Scope(unit="staff_member__unit_id", own=("staff_member_id",))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="pattern_ends_after_it_begins", condition=Q(closes__gt=F("opens"))),
+            models.CheckConstraint(
+                name="pattern_start_is_a_point",
+                condition=Q(start_latitude__isnull=True, start_longitude__isnull=True)
+                | Q(start_latitude__isnull=False, start_longitude__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"pattern of {self.staff_member_id}"
+
+
+class Leave(Placed):
+    """Days on which a staff member does not work; why is nobody's business here."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    staff_member = models.ForeignKey("access.StaffMember", on_delete=models.CASCADE, related_name="+")
+    first = models.DateField()
+    last = models.DateField()
+    written_at = models.DateTimeField()
+
+    scope: ClassVar[Scope] = Scope(unit="staff_member__unit_id", own=("staff_member_id",))
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="leave_ends_after_it_begins", condition=Q(last__gte=F("first"))),)
+        indexes = (models.Index(fields=["staff_member", "first"], name="leave_staff"),)
+
+    def __str__(self) -> str:
+        return f"{self.staff_member_id} {self.first} to {self.last}"
+
+
 class WeeklyCommitment(Placed):
     """One staff member's promise to go to the field in one week, and what became of it (S10)."""
 

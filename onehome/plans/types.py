@@ -1,6 +1,12 @@
 """States of plans and weeks."""
 
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
 from django.db import models
+
+from onehome.kernel.points import Point
 
 
 class PlanState(models.TextChoices):
@@ -26,3 +32,31 @@ class WeekState(models.TextChoices):
     KEPT = "kept"
     MISSED = "missed"
     ON_LEAVE = "on-leave"
+
+
+class DayKind(StrEnum):
+    """What somebody does on a day."""
+
+    FIELD = "field"  # a day of his for the field
+    FREE = "free"  # works, and has not set it apart for the field
+    LEAVE = "leave"
+    HOLIDAY = "holiday"
+    OFF = "off"  # a weekend
+
+
+@dataclass(frozen=True, slots=True)
+class PatternDraft:
+    """When and from where somebody goes to the field."""
+
+    weekdays: tuple[int, ...]  # 0 is Monday
+    opens: time
+    closes: time
+    start: Point | None = None  # an office or a meeting point
+
+
+# OneHome's own assumption where nobody has written his pattern down; shown as such, and changed on one page.
+OFFICE_HOURS = PatternDraft(weekdays=(1, 3), opens=time(8, 30), closes=time(16, 30))
+VOLUNTEER_HOURS = PatternDraft(weekdays=(5,), opens=time(9), closes=time(12))
+
+NOON, LUNCH_ENDS = time(12), time(13)
+"""Whoever is out over noon rests for an hour; no visit begins in it."""

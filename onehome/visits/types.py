@@ -5,12 +5,13 @@ four levels and their anchors are OneHome's own and are shown as such.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
 
 from onehome.kernel.bilingual import Bilingual
+from onehome.sync.server import Hold
 
 
 class VisitReason(models.TextChoices):
@@ -23,6 +24,7 @@ class VisitReason(models.TextChoices):
     NOT_SEEN = "not-seen"
     MAY_BE_ENTITLED = "may-be-entitled"
     REQUESTED = "requested"
+    EMERGENCY = "emergency"
 
 
 class StopState(models.TextChoices):
@@ -53,6 +55,33 @@ class HardshipState(models.TextChoices):
     ANSWERED = "answered"
 
 
+class AnswerHow(models.TextChoices):
+    """How somebody was told, or was tried to be reached."""
+
+    IN_PERSON = "in-person"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class TryCame(models.TextChoices):
+    """What came of trying to reach somebody who could not be reached."""
+
+    NOBODY_HOME = "nobody-home"
+    NO_REPLY = "no-reply"
+    SENT_BACK = "sent-back"
+    MOVED_AWAY = "moved-away"
+
+
+class AgreedHow(models.TextChoices):
+    """How a person agreed with the picture of his household."""
+
+    HEARD_IT = "heard-it"
+    READ_IT = "read-it"
+    SIGNED = "signed"
+    WITH_HELP = "with-help"
+    NOT_SAID = "not-said"  # kept before anybody was asked how; offered to nobody
+
+
 class Dimension(models.TextChoices):
     """A dimension of household security."""
 
@@ -71,6 +100,52 @@ class Purpose(models.TextChoices):
     FOLLOW_UP = "follow-up"
 
 
+class VisitPurpose(models.TextChoices):
+    """What a visit was made for."""
+
+    LISTENING = "listening"
+    EMERGENCY_SWEEP = "emergency-sweep"
+
+
+class TwoPersonCause(models.TextChoices):
+    """Why nobody goes to a household alone."""
+
+    VIOLENCE = "violence"
+    ANIMALS = "animals"
+    WAY = "way"
+    OTHER = "other"
+
+
+class SurgeKind(models.TextChoices):
+    """What has happened in an area."""
+
+    FLOOD = "flood"
+    FIRE = "fire"
+    STORM = "storm"
+    COLD = "cold"
+    OTHER = "other"
+
+
+VISIT_MINUTES, FIRST_VISIT_MINUTES, SWEEP_MINUTES = 45, 60, 15
+"""How long a visit is planned for: OneHome's own assumption, longer where nobody has been before."""
+
+VISIT_PURPOSE_NAMES = {
+    VisitPurpose.LISTENING: Bilingual("เยี่ยมฟังประจำสัปดาห์", "Weekly listening"),
+    VisitPurpose.EMERGENCY_SWEEP: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep"),
+}
+TWO_PERSON_CAUSE_NAMES = {
+    TwoPersonCause.VIOLENCE: Bilingual("เคยมีการใช้ความรุนแรงในบ้าน", "There has been violence in the home"),
+    TwoPersonCause.ANIMALS: Bilingual("มีสัตว์ที่ทำร้ายคนได้", "There are animals that may attack"),
+    TwoPersonCause.WAY: Bilingual("ทางเข้าเปลี่ยวหรืออันตราย", "The way there is lonely or dangerous"),
+    TwoPersonCause.OTHER: Bilingual("เหตุอื่นที่ไปคนเดียวไม่ปลอดภัย", "It is not safe alone for another cause"),
+}
+SURGE_NAMES = {
+    SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),
+    SurgeKind.FIRE: Bilingual("ไฟไหม้ ไฟป่า", "Fire"),
+    SurgeKind.STORM: Bilingual("พายุ ดินถล่ม", "Storm or landslide"),
+    SurgeKind.COLD: Bilingual("ภัยหนาว", "Cold spell"),
+    SurgeKind.OTHER: Bilingual("เหตุฉุกเฉินอื่น", "Another emergency"),
+}
 REASON_NAMES = {
     VisitReason.HARDSHIP: Bilingual("รอคำตอบเรื่องที่เดือดร้อน", "Waits for an answer"),
     VisitReason.OPEN_CASE: Bilingual("มีเรื่องที่กำลังช่วยเหลือ", "Help is under way"),
@@ -79,6 +154,7 @@ REASON_NAMES = {
     VisitReason.NOT_SEEN: Bilingual("ไม่ได้ไปเยี่ยมนานแล้ว", "Not visited for long"),
     VisitReason.MAY_BE_ENTITLED: Bilingual("อาจมีสิทธิที่ยังไม่ได้รับ", "May be entitled to more"),
     VisitReason.REQUESTED: Bilingual("ขอให้ไปเยี่ยม", "A visit was asked for"),
+    VisitReason.EMERGENCY: Bilingual("สำรวจทุกบ้านเหตุฉุกเฉิน", "Emergency sweep of every home"),
 }
 THEME_NAMES = {
     HardshipTheme.HEALTH: Bilingual("สุขภาพ เจ็บป่วย", "Health and illness"),
@@ -94,6 +170,27 @@ HARDSHIP_STATE_NAMES = {
     HardshipState.IN_CASE: Bilingual("กำลังช่วยเหลือ", "Help is under way"),
     HardshipState.ANSWERED: Bilingual("ตอบแล้ว", "Answered"),
 }
+ANSWER_HOW_NAMES = {
+    AnswerHow.IN_PERSON: Bilingual("ไปบอกด้วยตัวเอง", "In person"),
+    AnswerHow.PHONE: Bilingual("โทรศัพท์", "By telephone"),
+    AnswerHow.LETTER: Bilingual("จดหมาย", "By letter"),
+}
+TRY_CAME_NAMES = {
+    TryCame.NOBODY_HOME: Bilingual("ไปแล้วไม่มีใครอยู่บ้าน", "Nobody was at home"),
+    TryCame.NO_REPLY: Bilingual("โทรไปไม่มีคนรับ หรือเบอร์ใช้ไม่ได้", "Nobody answered, or the number does not work"),
+    TryCame.SENT_BACK: Bilingual("จดหมายถูกส่งกลับ", "The letter came back"),
+    TryCame.MOVED_AWAY: Bilingual("เพื่อนบ้านบอกว่าย้ายไปแล้ว", "Neighbours say that they have moved away"),
+}
+AGREED_HOW_NAMES = {
+    AgreedHow.HEARD_IT: Bilingual("ฟังที่อ่านให้แล้วบอกว่าใช่", "They heard it read aloud and said yes"),
+    AgreedHow.READ_IT: Bilingual("อ่านเองแล้วบอกว่าใช่", "They read it themselves and said yes"),
+    AgreedHow.SIGNED: Bilingual("ลงชื่อหรือพิมพ์ลายนิ้วมือไว้", "They signed it, or put their fingerprint"),
+    AgreedHow.WITH_HELP: Bilingual(
+        "บอกว่าใช่ โดยมีคนช่วยแปลหรือช่วยสื่อ", "They said yes, with somebody helping them to understand"
+    ),
+    AgreedHow.NOT_SAID: Bilingual("ไม่ได้บันทึกไว้ว่าตกลงอย่างไร", "How was not written down"),
+}
+AGREEMENTS_TO_CHOOSE = (AgreedHow.HEARD_IT, AgreedHow.READ_IT, AgreedHow.SIGNED, AgreedHow.WITH_HELP)
 STOP_STATE_NAMES = {
     StopState.PLANNED: Bilingual("ยังไม่ได้ไป", "Not yet"),
     StopState.KEPT: Bilingual("ไปแล้ว", "Visited"),
@@ -110,6 +207,7 @@ WORDS_COLUMN = "visits_hardship.words_sealed"
 ANSWER_COLUMN = "visits_hardshipanswer.words_sealed"
 
 ANSWER_WITHIN_DAYS = 14  # OneHome's own promise to everybody who was heard
+TRIES_BEFORE_GOING = 2  # by telephone or letter; after that somebody goes there. OneHome's own rule
 ASSESS_AGAIN_AFTER_DAYS = 30  # a visit by an official within this time need not assess again; OneHome's own rule
 MOST_CHARACTERS = 4_000  # of one hardship or answer
 
@@ -258,6 +356,7 @@ class HeardHardship:
     theme: HardshipTheme
     may_be_quoted: bool = False
     person_id: UUID | None = None  # who told it, when it was a member of the household
+    recordings: tuple[UUID, ...] = ()  # attachments with the person's voice; with one the words may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +366,7 @@ class SecuritySeen:
     levels: dict[Dimension, int]
     purpose: Purpose | None = None  # None: worked out from what the household waits for
     confirmed_by_person: bool = False
+    agreed_how: AgreedHow | None = None  # how the person agreed; asked for where he did
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +386,66 @@ class VisitRecord:
     hardships: tuple[HeardHardship, ...] = ()
     security: SecuritySeen | None = None
     visit_id: UUID | None = None
+    assess_later: bool = False  # it was recorded without network: what was heard is kept, an assessment is asked for
+
+
+class RecordKind(models.TextChoices):
+    """What a record from the field is."""
+
+    FORM = "form"
+    HOUSEHOLD_CHANGE = "household-change"
+
+
+class Channel(models.TextChoices):
+    """The way on which a record came."""
+
+    FIELD = "field"
+    OPENROSA = "openrosa"
+    FILE = "file"  # an outbox saved as a file, brought by an official
+
+
+# What one record may bring (trust.md, Operations).
+LARGEST_BODY, LARGEST_ATTACHMENT, LARGEST_PIECE, MOST_ATTACHMENTS = 1_000_000, 10_000_000, 1_000_000, 20
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedAttachment:
+    """An attachment that a record announces.
+
+    Args:
+        sha256: of the plain content, None where the client does not say.
+        size: of the plain content, None where the client does not say.
+        cipher_size: how many bytes travel; None when it is sent plain.
+    """
+
+    name: str
+    sha256: bytes | None
+    size: int | None
+    content_type: str
+    cipher_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A record as it arrives, opened.
+
+    Args:
+        body: plain; or, with a `hold` that says it cannot be read, whatever came.
+        made_at: by the phone's clock.
+        sha256: as the sender states it, where the body cannot be read; otherwise worked out.
+        record_key: with which sealed attachments are opened once they are here.
+        hold: why it cannot be read.
+    """
+
+    instance_id: UUID
+    kind: str  # of RecordKind; one that a newer program invented is kept too
+    form_code: str
+    form_version: str
+    household_id: UUID | None
+    body: bytes
+    made_at: datetime | None
+    attachments: tuple[ExpectedAttachment, ...] = ()
+    channel: Channel = Channel.FIELD
+    sha256: bytes | None = None
+    record_key: bytes | None = None
+    hold: Hold | None = None

@@ -27,6 +27,7 @@ class Entry:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:home", Bilingual("หน้าแรก", "Home"), Permission.SEE_HOME),
     Entry("staff:week", Bilingual("งานเยี่ยม", "My week"), Permission.SEE_WEEK),
+    Entry("staff:listening", Bilingual("การรับฟัง", "Listening"), Permission.SEE_LISTENING),
     Entry("staff:people", Bilingual("คนและครัวเรือน", "People"), Permission.SEE_HOUSEHOLD),
     Entry("staff:cases", Bilingual("เรื่องที่ช่วยอยู่", "Cases"), Permission.SEE_CASE),
     Entry("staff:entitled", Bilingual("สิทธิที่ยังไม่ได้รับ", "Not receiving"), Permission.SEE_AID),
@@ -34,6 +35,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),
     Entry("staff:law", Bilingual("สวัสดิการ", "Programmes"), Permission.SEE_LAW),
+    Entry("staff:forms", Bilingual("แบบฟอร์ม", "Forms"), Permission.SEE_FORMS),
     Entry("staff:results", Bilingual("ผลลัพธ์", "Results"), Permission.SEE_RESULTS),
     Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
     Entry("staff:journal", Bilingual("บันทึกการใช้งาน", "Journal"), Permission.SEE_JOURNAL),
@@ -43,7 +45,7 @@ NAVIGATION: tuple[Entry, ...] = (
 
 
 # Families of pages without an entry of their own, each with the family whose entry leads to it.
-STANDS_UNDER = {"visits": "week", "help": "cases"}
+STANDS_UNDER = {"visits": "week", "surges": "week", "help": "cases"}
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

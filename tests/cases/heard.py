@@ -61,7 +61,8 @@ def assessment(
     with acting(SYSTEM):
         made = Assessment(
             place=made_on.place, visit=made_on, household=made_on.household, purpose=Purpose.FIRST,
-            assessor=world.staff[by], assessed_on=on, confirmed_by_person=confirmed, **levels,
+            assessor=world.staff[by], assessed_on=on, confirmed_by_person=confirmed,
+            agreed_how="heard-it" if confirmed else "", **levels,
         )  # fmt: skip
         made.save()
     return made

@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 from onehome.engine.decide import decide
 from onehome.engine.decision import Answer, Decision
 from onehome.engine.household import screen_household
-from onehome.engine.types import Fact, FactInput, HouseholdFacts, MemberFacts, PartialDate, Subject, SubjectFacts
-from onehome.law.catalogue import programme
+from onehome.engine.types import (
+    Award,
+    AwardHistory,
+    Fact,
+    FactInput,
+    HouseholdFacts,
+    MemberFacts,
+    PartialDate,
+    Subject,
+    SubjectFacts,
+)
+from onehome.law.catalogue import programme, programmes
 from onehome.law.errors import UnknownFact
 from onehome.law.rule_on_day import SubjectKind
 
@@ -115,6 +125,34 @@ def test_grants_recorded_for_one_programme_do_not_count_for_another() -> None:
     )
     (lif,) = screen_household(home, day, among=[programme("LIF")])
     assert "awards.consecutive_count" in {fact.name for fact in lif.missing}
+
+
+def test_programmes_answered_together_say_what_each_says_alone() -> None:
+    awards = (Award("EMG", date(2026, 10, 2), 3000), Award("ELD", date(2026, 10, 3), 2000, "grandmother"))
+    home = HouseholdFacts(
+        facts(event__sudden_hardship=True, deceased__nationality_thai=True),
+        (GRANDMOTHER, CHILD, MOTHER),
+        AwardHistory(awards, DAY, "register"),
+        {"FUN": facts(awards__already_paid_for_event=True), "LIF": facts(awards__count_this_year=3)},
+    )
+    alone = [answer for one in programmes() for answer in screen_household(home, DAY, among=[one])]
+    assert list(screen_household(home, DAY)) == alone and len(alone) > len(programmes())
+    counted = {cap.counted for answer in alone for cap in answer.caps}
+    assert {0, 1, 3} <= counted, "the counts differ, so taking one for another would show"
+
+
+def test_nothing_in_an_answer_can_be_changed() -> None:
+    answers = screen_household(HOME, DAY)
+    outcomes = [one for answer in answers for one in (*answer.conditions, *answer.caps)]
+    facts_named = [one for outcome in outcomes for one in (*outcome.facts, *outcome.missing)]
+    points = [one for answer in answers for one in (*answer.open_points, *answer.parts, answer.basis)]
+    parts: list[object] = [*answers, *outcomes, *facts_named, *points]
+    for part in parts:
+        names = [name for name in dir(part) if not name.startswith("_") and not callable(getattr(part, name))]
+        assert names
+        for name in (*names, "of_no_field"):
+            with pytest.raises((AttributeError, TypeError)):
+                setattr(part, name, None)
 
 
 def test_a_name_that_is_not_in_the_vocabulary_is_refused() -> None:

@@ -15,7 +15,7 @@ from onehome.plans.types import PlanState, WeekState
 from onehome.strategy.models import Goal, GoalLink, Indicator, StrategicPlan
 from onehome.strategy.types import Direction, Formula, GoalKind, ResultLevel
 from onehome.visits.models import Assessment, Hardship, HardshipAnswer, Visit
-from onehome.visits.types import ANSWER_COLUMN, WORDS_COLUMN, Dimension, HardshipTheme, Purpose
+from onehome.visits.types import ANSWER_COLUMN, WORDS_COLUMN, AgreedHow, Dimension, HardshipTheme, Purpose
 from tests.world import SYSTEM, World, make_person
 
 YEAR = 2570
@@ -119,6 +119,7 @@ def assessed(
             assessor=world.staff[by],
             assessed_on=on,
             confirmed_by_person=confirmed,
+            agreed_how=AgreedHow.HEARD_IT if confirmed else "",
             **({dimension.value: 2 for dimension in Dimension} | levels),
         )
         made.save()

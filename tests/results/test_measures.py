@@ -13,6 +13,7 @@ from onehome.kernel import clock
 from onehome.kernel.thai_calendar import FiscalYear, Week
 from onehome.plans.types import WeekState
 from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
+from onehome.results.queries.people_on_thread import cases_of_targets
 from onehome.results.types import NOTHING, Level, Measured, Period
 from onehome.strategy.types import Formula
 from onehome.visits.types import Dimension
@@ -121,6 +122,17 @@ def test_a_case_closed_as_better_counts_only_if_a_confirmed_follow_up_bears_it_o
     lives.home(world, "c")
     lives.seen_again(world, lives.case(world, "c", closed=Outcome.SAME), "c")
     assert measured(Formula.CASES_WITH_CHANGE)[""] == Measured(1, 4, 2)
+
+
+def test_a_life_that_fell_again_is_no_case_closed_with_a_better_life(world: World) -> None:
+    target = lives.cascade(world)["official"]
+    case = lives.case(world, closed=Outcome.BETTER, target=target)
+    lives.seen_again(world, case, income=4)
+    lives.seen_again(world, case, on=lives.SEEN_AGAIN_ON + timedelta(days=30), income=2)
+    assert measured(Formula.CASES_WITH_CHANGE)[""] == Measured(0, 1, 1)
+    with acting(SYSTEM):
+        assert list(cases_of_targets(SYSTEM, [target.pk], only_changed=True)) == []
+        assert list(cases_of_targets(SYSTEM, [target.pk])) == [case]
 
 
 def test_a_voice_is_answered_in_time_up_to_and_on_the_fourteenth_day(world: World) -> None:

@@ -12,7 +12,7 @@ from onehome.visits.errors import CannotConfirm, CannotRecord
 from onehome.visits.models import Assessment, HardshipAnswer, ReasonToVisit
 from onehome.visits.queries.assessments import latest_assessments, security_history, waiting_for_confirmation
 from onehome.visits.queries.voices import quotable_voices, unanswered, voice, voices_of_household
-from onehome.visits.types import Dimension, HardshipState, Purpose
+from onehome.visits.types import AnswerHow, Dimension, HardshipState, Purpose
 from tests.visits.writing import WHY, assessment_of, days_ago, every, hardship_of, seen, told, visit_by
 from tests.world import SYSTEM, World
 
@@ -24,7 +24,7 @@ def test_an_answer_is_sealed_and_ends_the_waiting(world: World) -> None:
     official = world.actor("official")
     with acting(official):
         assert [one.pk for one in unanswered(official, today=clock.today())] == [hardship.pk]
-    answer_hardship(by=official, hardship_id=hardship.pk, words=ANSWER, told_on=days_ago(1))
+    answer_hardship(by=official, hardship_id=hardship.pk, words=ANSWER, told_on=days_ago(1), how=AnswerHow.PHONE)
     with acting(official):
         shown = voice(official, hardship.pk)
         assert list(unanswered(official, today=clock.today())) == []
@@ -40,7 +40,9 @@ def test_an_answer_is_sealed_and_ends_the_waiting(world: World) -> None:
 def test_the_reason_stays_open_while_another_hardship_waits(world: World) -> None:
     visit_by(world)
     hardship = hardship_of(visit_by(world, hardships=(told("อีกเรื่องหนึ่ง"),)))
-    answer_hardship(by=world.actor("official"), hardship_id=hardship.pk, words=ANSWER, told_on=clock.today())
+    answer_hardship(
+        by=world.actor("official"), hardship_id=hardship.pk, words=ANSWER, told_on=clock.today(), how=AnswerHow.PHONE
+    )
     assert [reason.settled_at for reason in every(ReasonToVisit) if reason.kind == "hardship"] == [None]
 
 
@@ -51,7 +53,13 @@ def test_the_reason_stays_open_while_another_hardship_waits(world: World) -> Non
 def test_an_answer_that_cannot_be_is_refused(world: World, words: str, days: int, field: str) -> None:
     hardship = hardship_of(visit_by(world))
     with pytest.raises(CannotRecord) as refused:
-        answer_hardship(by=world.actor("official"), hardship_id=hardship.pk, words=words, told_on=days_ago(days))
+        answer_hardship(
+            by=world.actor("official"),
+            hardship_id=hardship.pk,
+            words=words,
+            told_on=days_ago(days),
+            how=AnswerHow.PHONE,
+        )
     assert refused.value.field == field
 
 
@@ -59,14 +67,16 @@ def test_an_answer_that_cannot_be_is_refused(world: World, words: str, days: int
 def test_who_does_not_answer_for_a_place_cannot_answer(world: World, name: str) -> None:
     hardship = hardship_of(visit_by(world))
     with pytest.raises(NotThere):
-        answer_hardship(by=world.actor(name), hardship_id=hardship.pk, words=ANSWER, told_on=clock.today())
+        answer_hardship(
+            by=world.actor(name), hardship_id=hardship.pk, words=ANSWER, told_on=clock.today(), how=AnswerHow.PHONE
+        )
     assert every(HardshipAnswer) == []
 
 
 def test_a_hardship_in_a_case_no_longer_waits_and_an_answered_one_stays_answered(world: World) -> None:
     official, hardship = world.actor("official"), hardship_of(visit_by(world))
     assert put_into_case(by=official, hardship_id=hardship.pk).state == HardshipState.IN_CASE
-    answer_hardship(by=official, hardship_id=hardship.pk, words=ANSWER, told_on=clock.today())
+    answer_hardship(by=official, hardship_id=hardship.pk, words=ANSWER, told_on=clock.today(), how=AnswerHow.PHONE)
     assert put_into_case(by=official, hardship_id=hardship.pk).state == HardshipState.ANSWERED
 
 

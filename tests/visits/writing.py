@@ -10,7 +10,7 @@ from onehome.access.gate import acting
 from onehome.kernel import clock
 from onehome.visits.actions.record import record_visit
 from onehome.visits.models import Assessment, Hardship, Visit
-from onehome.visits.types import Dimension, HardshipTheme, HeardHardship, SecuritySeen, VisitRecord
+from onehome.visits.types import AgreedHow, Dimension, HardshipTheme, HeardHardship, SecuritySeen, VisitRecord
 from tests.world import SYSTEM, World
 
 WHY = "the test looks past the first wall"
@@ -24,7 +24,7 @@ def told(words: str = WORDS, theme: HardshipTheme = HardshipTheme.INCOME, *, quo
 
 def seen(level: int = MANAGING, *, agreed: bool = False, **other: int) -> SecuritySeen:
     levels = {dimension: other.get(dimension.value, level) for dimension in Dimension}
-    return SecuritySeen(levels, confirmed_by_person=agreed)
+    return SecuritySeen(levels, confirmed_by_person=agreed, agreed_how=AgreedHow.HEARD_IT if agreed else None)
 
 
 def brought_home(world: World, household: str = "own", **other: object) -> VisitRecord:
@@ -73,7 +73,7 @@ def form_of_visit(world: World, **other: object) -> dict[str, object]:
         "words_1": WORDS,
         "theme_1": "income",
         "may_be_quoted_1": "no",
-        "confirmed_by_person": "yes",
+        "confirmed_by_person": "heard-it",
     }
     values |= {dimension.value: "2" for dimension in Dimension}
     return {name: value for name, value in (values | other).items() if value is not None}

@@ -1,4 +1,4 @@
-"""`manage.py load_reference`: areas, organisation, strategy, indicators and the founding briefing."""
+"""`manage.py load_reference`: areas, organisation, strategy, indicators, the founding briefing, forms."""
 
 import hashlib
 from datetime import date
@@ -18,6 +18,7 @@ from onehome.places.actions.remember import remember_load
 from onehome.places.queries import loaded_fingerprint
 from onehome.strategy.actions import brief, load_indicators, load_strategy
 from onehome.strategy.queries.briefings import briefings
+from onehome.visits.actions.standard_forms import load_standard_forms, standard_forms_fingerprint
 
 NAME = "reference"
 SYSTEM = system_actor("loading of reference data")
@@ -33,7 +34,7 @@ LOADERS = (areas, departments, load_strategy, load_indicators, brief)
 class Command(BaseCommand):
     """Loads what every installation needs; an unchanged set is recognised and not loaded again."""
 
-    help = "Load areas, departments, national plans, indicators and the founding briefing."
+    help = "Load areas, departments, national plans, indicators, the founding briefing and the standard forms."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add --for-year and --force."""
@@ -59,6 +60,7 @@ class Command(BaseCommand):
 def fingerprint() -> str:
     """Return a digest of the data files, the release of the area data and the loaders themselves."""
     digest = hashlib.sha256(version("geothai").encode())
+    digest.update(standard_forms_fingerprint())
     for file in (*FILES, *(module.__file__ for module in LOADERS)):
         digest.update(Path(str(file)).read_bytes())
     return digest.hexdigest()
@@ -71,6 +73,7 @@ def load(mark: str) -> dict[str, int]:
     counts |= load_strategy.load_strategy()
     counts["indicators"] = load_indicators.load_indicators()
     counts["directives"] = brief.load_founding_briefing().directives.count()
+    counts["new versions of forms"] = load_standard_forms()
     remember_load(NAME, mark, by=SYSTEM.by, counts=counts)
     return counts
 

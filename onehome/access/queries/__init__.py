@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from onehome.access.errors import not_here
-from onehome.access.models import Grant, StaffMember, User
+from onehome.access.models import Grant, StaffKind, StaffMember, User
 from onehome.access.types import ActiveGrant, Actor, Permission, Reach, Role
 from onehome.kernel import clock
 from onehome.places.types import province_of
@@ -78,6 +78,12 @@ def staff_names(ids: set[UUID]) -> dict[UUID, StaffMember]:
 def staff_of_province(place: str) -> QuerySet[StaffMember]:
     """Return those who serve in the province of `place` today."""
     return StaffMember.objects.filter(unit__province_code=province_of(place), left_on__isnull=True).order_by("sort_key")
+
+
+def officials_serving(since: date) -> QuerySet[StaffMember]:
+    """Return the officials who serve today or left on or after a day: for counting, whoever looks."""
+    serving = Q(left_on__isnull=True) | Q(left_on__gte=since)
+    return StaffMember.objects.filter(serving, kind=StaffKind.OFFICIAL)
 
 
 def staff_by_number(number: str) -> StaffMember | None:

@@ -28,7 +28,8 @@ def assign_carers(*, by: Actor, household_id: UUID, official_id: UUID | None, vo
         _check(household, "official_id", StaffKind.OFFICIAL, official_id)
         _check(household, "volunteer_id", StaffKind.VOLUNTEER, volunteer_id)
         household.official_id, household.volunteer_id = official_id, volunteer_id
-        household.save(update_fields=["official", "volunteer"])
+        household.version += 1
+        household.save(update_fields=["official", "volunteer", "version"])
         subjects = [subject("people.household", household.pk)]
         subjects += [subject("access.staff_member", carer) for carer in (official_id, volunteer_id) if carer]
         fields = ("official", "volunteer")

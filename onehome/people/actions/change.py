@@ -45,6 +45,7 @@ def change_person(*, by: Actor, person_id: UUID, changes: PersonChanges) -> Pers
         if "target_groups" in changes:
             person.target_groups = sorted(group.value for group in changes["target_groups"])
         _seal_again(person, changes)
+        person.version += 1
         with taken_said_plainly():
             person.save()
         record(
@@ -68,6 +69,7 @@ def change_household(*, by: Actor, household_id: UUID, changes: HouseholdChanges
             household.village = normalise(changes["village"])
         if "address" in changes:
             seal_address(household, changes["address"], data_key(household.pk))
+        household.version += 1
         household.save()
         subjects = (subject("people.household", household.pk),)
         record(Fact("people.household_changed", subjects=subjects, fields=tuple(sorted(changes))), by=by.by)
@@ -85,6 +87,7 @@ def move_person(*, by: Actor, person_id: UUID, household_id: UUID, relation: Rel
         household = _locked_household(by, household_id)
         left = person.household_id
         person.household, person.place, person.relation = household, household.place, relation
+        person.version += 1
         person.save()
         known = KnownFact.objects.by_system(why=WHY).filter(person_id=person.pk)
         known.update(household=household, place=household.place)
@@ -115,7 +118,8 @@ def record_death(*, by: Actor, person_id: UUID, on: date) -> Person:
         if person.birth_date is not None and on < person.birth_date:
             raise died_before_birth()
         person.died_on = on
-        person.save(update_fields=["died_on"])
+        person.version += 1
+        person.save(update_fields=["died_on", "version"])
         subjects = (subject("people.person", person.pk), subject("people.household", person.household_id))
         record(Fact("people.death_recorded", subjects=subjects, fields=("died_on",)), by=by.by)
         return person

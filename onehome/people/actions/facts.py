@@ -21,21 +21,30 @@ MOST = 10**12
 
 
 def record_fact(
-    *, by: Actor, household_id: UUID, draft: FactDraft, person_id: UUID | None = None, at: datetime | None = None
+    *,
+    by: Actor,
+    household_id: UUID,
+    draft: FactDraft,
+    person_id: UUID | None = None,
+    at: datetime | None = None,
+    permission: Permission = Permission.REGISTER_PERSON,
 ) -> KnownFact:
     """Add one answer with its day and source, of a person or of the whole household.
+
+    Args:
+        permission: by which `by` reaches the household; whoever visits may write down what he was told.
 
     Raises:
         NotThere: household or person is out of sight or reach.
         Invalid: the vocabulary of the law does not ask this, or the answer does not fit.
     """
     with acting(by):
-        household = Household.objects.seen_by(by, Permission.REGISTER_PERSON).filter(pk=household_id).first()
+        household = Household.objects.seen_by(by, permission).filter(pk=household_id).first()
         if household is None:
             raise not_here()
         person = None
         if person_id is not None:
-            members = Person.objects.seen_by(by, Permission.REGISTER_PERSON)
+            members = Person.objects.seen_by(by, permission)
             person = members.filter(pk=person_id, household_id=household_id).first()
             if person is None:
                 raise not_here()

@@ -66,3 +66,14 @@ def open_one(key: bytes, value: Sealed) -> str:
 def national_id_index(number: str) -> bytes:
     """Return the blind index under which a national ID (13 digits) can be found."""
     return blind_index(key_for(NATIONAL_ID_INDEX), number)
+
+
+def place_and_key(household_id: UUID) -> tuple[str, bytes] | None:
+    """Return where a household lives and its data key in one statement; None when it is not (any more) registered."""
+    row = DataKey.objects.by_system(why=WHY).filter(subject_id=household_id).first()
+    if row is None:
+        return None
+    key = open_sealed(
+        key_for(row.wrapping_key), bytes(row.wrapped), bound_to=binding(KEY_TABLE, "wrapped", household_id)
+    )
+    return row.place, key

@@ -42,7 +42,7 @@ def promise_weeks(*, by: Actor, staff_id: UUID, first: Week, last: Week, visits:
         raise Invalid(errors.VISITS_RANGE, "visits")
     with acting(by):
         member = _member(staff_id)
-        place = _place_of(member)
+        place = place_of(member)
         rows = []
         week = first
         while week <= last:
@@ -108,7 +108,7 @@ def _member(staff_id: UUID) -> StaffMember:
     return member
 
 
-def _place_of(member: StaffMember) -> str:
+def place_of(member: StaffMember) -> str:
     """Return the narrowest area in which somebody promises: a volunteer's is his sub-district, not his unit's."""
     grants = actor_of_staff(member.pk).grants_for(Permission.WRITE_WEEK)
     within = [grant.place for grant, _ in grants if lies_in(grant.place, member.unit.place)]
@@ -123,7 +123,7 @@ def _commitment(member: StaffMember, place: str, week: Week, visits: int = 1) ->
 
 def _of_week(by: Actor, staff_id: UUID, week: Week) -> WeeklyCommitment:
     member = _member(staff_id)
-    fresh = _commitment(member, _place_of(member), week)
+    fresh = _commitment(member, place_of(member), week)
     require(by, Permission.WRITE_WEEK, fresh)
     seen = WeeklyCommitment.objects.seen_by(by, Permission.WRITE_WEEK).select_for_update(of=("self",))
     return seen.filter(staff_member=member, week=week.start).first() or fresh

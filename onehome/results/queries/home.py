@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from onehome.access.types import Actor
+from onehome.access.types import Actor, Role
 from onehome.cases.queries.queue import queue
 from onehome.cases.types import QueueFilter
 from onehome.places.types import NATION
@@ -18,7 +18,7 @@ from onehome.results.types import Period, Progress
 from onehome.strategy.queries.briefings import directives_of_year, units_in_reach
 from onehome.strategy.queries.goals import OUTCOME_LEVELS
 from onehome.visits.queries.assessments import waiting_for_confirmation
-from onehome.visits.queries.voices import unanswered
+from onehome.visits.queries.voices import mine_to_answer, unanswered
 from onehome.visits.types import Purpose
 
 
@@ -28,9 +28,18 @@ def month_of(day: date) -> Period:
 
 
 def voices_waiting_for(actor: Actor, today: date) -> QuerySet[Any]:
-    """Return the unanswered hardships that the actor himself heard before today, the longest wait first."""
+    """Return the hardships heard before today that the actor is to answer, the longest wait first."""
     waiting: QuerySet[Any] = unanswered(actor, today=today, older_than_days=0)
-    return waiting.filter(visit__visitor_id=actor.staff_id)
+    return waiting.filter(mine_to_answer(actor))
+
+
+def voices_waiting_with(actor: Actor, today: date) -> QuerySet[Any]:
+    """Return the hardships that wait too long in what the actor is head of: his province, or else his unit."""
+    waiting: QuerySet[Any] = unanswered(actor, today=today)
+    provinces = [grant.place for grant in actor.grants if grant.role is Role.PROVINCIAL_HEAD]
+    if provinces:
+        return waiting
+    return waiting.filter(visit__unit__in=[grant.unit_id or actor.unit_id for grant in actor.grants])
 
 
 def late_cases_of(actor: Actor, today: date) -> QuerySet[Any]:

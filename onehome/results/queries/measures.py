@@ -82,6 +82,15 @@ def confirmed(after: str = "after") -> Q:
     return Q(**{f"{after}__confirmed_by_person": True}) | Q(**{f"{after}__confirmed_by__isnull": False})
 
 
+def confirmed_changes(actor: Actor, permission: Permission = _SEE) -> QuerySet[Any]:
+    """Return the last follow-up of each case where it shows a change for the better that another agreed with.
+
+    An earlier one does not count: what was better in between and fell again is no better life.
+    """
+    rows = follow_ups_seen_by(actor, permission).filter(case__before__isnull=False)
+    return _last_of_case(rows).filter(rose() & confirmed())
+
+
 def measure(
     actor: Actor,
     formula: Formula,
@@ -137,8 +146,13 @@ def _changes(actor: Actor, period: Period) -> QuerySet[Any]:
     rows = follow_ups_seen_by(actor, _SEE).filter(
         case__before__isnull=False, after__assessed_on__range=(period.start, period.end)
     )
+    return _last_of_case(rows)
+
+
+def _last_of_case(rows: QuerySet[Any]) -> QuerySet[Any]:
     later = rows.filter(case=OuterRef("case"), at__gt=OuterRef("at"))
-    return rows.filter(~Exists(later))
+    last: QuerySet[Any] = rows.filter(~Exists(later))
+    return last
 
 
 def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -161,13 +175,13 @@ def _households_more_secure(actor: Actor, asked: Asked) -> Grouped:
 
 
 def _cases_with_change(actor: Actor, asked: Asked) -> Grouped:
-    """Count cases closed as better that a follow-up bears out; one said to be better, no more, is unconfirmed."""
-    followed = follow_ups_seen_by(actor, _SEE).filter(case=OuterRef("case"), case__before__isnull=False)
+    """Count cases closed as better that the last follow-up bears out; one only said to be better is unconfirmed."""
+    followed = confirmed_changes(actor).filter(case=OuterRef("case"))
     closed = closures_seen_by(actor, _SEE).filter(closed_on__range=(asked.period.start, asked.period.end))
     better = Q(outcome=Outcome.BETTER)
     counted = (
         _grouped(closed, _OF_CASE, asked)
-        .annotate(borne_out=Exists(followed.filter(rose() & confirmed())))
+        .annotate(borne_out=Exists(followed))
         .values("key")
         .annotate(n=Count("pk"), value=Count("pk", filter=better & Q(borne_out=True)), risen=Count("pk", filter=better))
     )

@@ -16,7 +16,7 @@ from onehome.benefits.types import ApplicationState
 from onehome.cases.queries.rows import case_hardships_seen_by, cases_seen_by, follow_ups_seen_by
 from onehome.cases.types import CaseState
 from onehome.people.queries.sealed import Sealed, opened
-from onehome.results.queries.measures import confirmed, rose
+from onehome.results.queries.measures import confirmed_changes
 from onehome.results.types import CaseOnThread, ChangeOnThread, HelpGiven, VoiceOnThread
 from onehome.visits.types import WORDS_COLUMN, Dimension, HardshipTheme
 
@@ -30,8 +30,7 @@ def cases_of_targets(actor: Actor, target_ids: Iterable[UUID], *, only_changed: 
     """
     found = cases_seen_by(actor, _SEE).filter(target__in=target_ids)
     if only_changed:
-        changes = follow_ups_seen_by(actor, _SEE).filter(case=OuterRef("pk"), case__before__isnull=False)
-        found = found.filter(Exists(changes.filter(rose() & confirmed())))
+        found = found.filter(Exists(confirmed_changes(actor, _SEE).filter(case=OuterRef("pk"))))
     return found.order_by(F("closed_on").desc(nulls_last=True), "-opened_on", "pk")
 
 

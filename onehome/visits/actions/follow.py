@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from onehome.access.gate import acting
 from onehome.access.types import Actor, Permission, system_actor
 from onehome.kernel.bilingual import Bilingual
@@ -82,9 +84,9 @@ def purpose_of(visit: Visit) -> Purpose:
 
 
 def waiting_hardships(household_id: UUID) -> int:
-    """Return how many hardships of a household wait for an answer."""
-    heard = Hardship.objects.by_system(why=WHY)
-    return heard.filter(household_id=household_id, state=HardshipState.HEARD).count()
+    """Return how many hardships of a household ask for a visit: no answer yet, or one to be given in person."""
+    heard = Hardship.objects.by_system(why=WHY).filter(household_id=household_id)
+    return heard.filter(Q(state=HardshipState.HEARD) | Q(tell_in_person=True)).count()
 
 
 def _ask_for_an_answer(by: Actor, visit: Visit, hardships: list[Hardship]) -> ReasonToVisit:

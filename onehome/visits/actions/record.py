@@ -17,16 +17,20 @@ from onehome.people.queries.rows import households_seen_by, persons_seen_by
 from onehome.people.queries.sealed import data_key
 from onehome.visits import errors
 from onehome.visits.actions.follow import ask_what_follows, keep_promised_week, purpose_of, settle_what_was_answered
+from onehome.visits.actions.surges import reach_in_sweep
 from onehome.visits.errors import CannotRecord
-from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
+from onehome.visits.models import Assessment, Hardship, HardshipRecording, PlannedVisit, Visit
 from onehome.visits.queries.assessments import must_assess
+from onehome.visits.queries.surges import in_sweep
 from onehome.visits.types import (
+    AGREEMENTS_TO_CHOOSE,
     ASSESS_AGAIN_AFTER_DAYS,
     LEVELS,
     MOST_CHARACTERS,
     WORDS_COLUMN,
     Dimension,
     StopState,
+    VisitPurpose,
     VisitRecord,
 )
 
@@ -58,6 +62,7 @@ def record_visit(*, by: Actor, record: VisitRecord, at: datetime | None = None) 
         hardships = _hear(visit, record)
         assessment = _assess(visit, record)
         stops = _keep_stops(by, visit)
+        reach_in_sweep(visit=visit)
         keep_promised_week(by=by, visit=visit, at=at)
         settle_what_was_answered(by=by, visit=visit, assessed=assessment is not None)
         ask_what_follows(by=by, visit=visit, hardships=hardships, assessment=assessment)
@@ -92,17 +97,29 @@ def _check(by: Actor, record: VisitRecord, today: date) -> None:
         raise CannotRecord(errors.NOBODY_MET, "persons_met")
     _check_members(by, record)
     for number, hardship in enumerate(record.hardships, start=1):
-        if not hardship.words.strip():
+        if not hardship.words.strip() and not hardship.recordings:
             raise CannotRecord(errors.WORDS_MISSING, f"words_{number}")
         if len(hardship.words) > MOST_CHARACTERS:
             raise CannotRecord(errors.TOO_LONG.format(most=f"{MOST_CHARACTERS:,}"), f"words_{number}")
-    if record.security is None and must_assess(by, record.household_id, record.visited_on):
+    excused = record.assess_later or in_sweep(record.household_id, record.visited_on)
+    if record.security is None and not excused and must_assess(by, record.household_id, record.visited_on):
         raise CannotRecord(errors.NOT_ASSESSED.format(days=ASSESS_AGAIN_AFTER_DAYS), Dimension.HEALTH.value)
     if record.security is not None:
         levels = record.security.levels
         missing = [dimension for dimension in Dimension if levels.get(dimension) not in LEVELS]
         if missing:
             raise CannotRecord(errors.LEVELS_MISSING, missing[0].value)
+        _check_agreement(record)
+
+
+def _check_agreement(record: VisitRecord) -> None:
+    """A picture counts as agreed only with somebody of the household who was met, and with how he agreed."""
+    if record.security is None or not record.security.confirmed_by_person:
+        return
+    if record.security.agreed_how not in AGREEMENTS_TO_CHOOSE:
+        raise CannotRecord(errors.AGREED_HOW_MISSING, "confirmed_by_person")
+    if not record.persons_met:
+        raise CannotRecord(errors.AGREED_BUT_NOT_MET, "confirmed_by_person")
 
 
 def _check_members(by: Actor, record: VisitRecord) -> None:
@@ -117,6 +134,7 @@ def _check_members(by: Actor, record: VisitRecord) -> None:
 def _save_visit(by: Actor, record: VisitRecord, place: str, at: datetime) -> Visit:
     if by.staff_id is None or by.unit_id is None:  # only somebody who serves in a unit goes out
         raise not_permitted()
+    swept = in_sweep(record.household_id, record.visited_on)
     visit = Visit(
         pk=record.visit_id or new_id(),
         household_id=record.household_id,
@@ -129,6 +147,7 @@ def _save_visit(by: Actor, record: VisitRecord, place: str, at: datetime) -> Vis
         late_reason=record.late_reason.strip()[:200],
         persons_met=list(record.persons_met),
         others_met=record.others_met.strip()[:200],
+        purpose=VisitPurpose.EMERGENCY_SWEEP if swept else VisitPurpose.LISTENING,
         recorded_at=at,
     )
     visit.save(force_insert=True)
@@ -155,7 +174,15 @@ def _hear(visit: Visit, record: VisitRecord) -> list[Hardship]:
                 heard_on=visit.visited_on,
             )
         )
-    return Hardship.objects.add_all(heard)
+    Hardship.objects.add_all(heard)
+    HardshipRecording.objects.add_all(
+        [
+            HardshipRecording(hardship=hardship, attachment_id=attachment_id, place=visit.place)
+            for hardship, told in zip(heard, record.hardships, strict=True)
+            for attachment_id in told.recordings
+        ]
+    )
+    return heard
 
 
 def _assess(visit: Visit, record: VisitRecord) -> Assessment | None:
@@ -170,6 +197,7 @@ def _assess(visit: Visit, record: VisitRecord) -> Assessment | None:
         assessor_id=visit.visitor_id,
         assessed_on=visit.visited_on,
         confirmed_by_person=seen.confirmed_by_person,
+        agreed_how=seen.agreed_how.value if seen.confirmed_by_person and seen.agreed_how else "",
         confirmed_on=visit.visited_on if seen.confirmed_by_person else None,
         **{dimension.value: level for dimension, level in seen.levels.items()},
     )

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from onehome.access.scope import Placed, Scope
 from onehome.kernel.identifiers import new_id
 from onehome.visits.models.visits import Visit
-from onehome.visits.types import Dimension, Purpose
+from onehome.visits.types import AgreedHow, Dimension, Purpose
 
 LEVEL_RANGE = {f"{dimension.value}__gte": 1 for dimension in Dimension} | {
     f"{dimension.value}__lte": 4 for dimension in Dimension
@@ -30,6 +30,7 @@ class Assessment(Placed):
     income = models.PositiveSmallIntegerField()
     access = models.PositiveSmallIntegerField()
     confirmed_by_person = models.BooleanField(default=False)
+    agreed_how = models.CharField(max_length=10, choices=AgreedHow.choices, blank=True)  # how the person agreed
     confirmed_by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
     confirmed_on = models.DateField(null=True)
 
@@ -38,6 +39,10 @@ class Assessment(Placed):
     class Meta:
         constraints = (
             models.CheckConstraint(name="assessment_levels_1_to_4", condition=Q(**LEVEL_RANGE)),
+            models.CheckConstraint(
+                name="assessment_agreement_says_how",
+                condition=Q(confirmed_by_person=True) & ~Q(agreed_how="") | Q(confirmed_by_person=False, agreed_how=""),
+            ),
             models.CheckConstraint(
                 name="assessment_confirmed_by_another",
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("assessor")),

@@ -7,7 +7,7 @@ from django.db import models
 from onehome.access.scope import Placed, Scope
 from onehome.kernel.identifiers import new_id
 from onehome.visits.models.visits import Visit
-from onehome.visits.types import HardshipState, HardshipTheme
+from onehome.visits.types import AnswerHow, HardshipState, HardshipTheme, TryCame
 
 
 class Hardship(Placed):
@@ -22,6 +22,9 @@ class Hardship(Placed):
     may_be_quoted = models.BooleanField(default=False)  # the person agreed that the words are passed on, unnamed
     state = models.CharField(max_length=10, choices=HardshipState.choices, default=HardshipState.HEARD)
     heard_on = models.DateField()
+    # Who is asked to answer; null: whoever heard it, or the household's official where a volunteer did.
+    answerer = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+", null=True)
+    tell_in_person = models.BooleanField(default=False)  # somebody has to go there to give the answer
 
     scope: ClassVar[Scope] = Scope(unit="visit__unit_id", own=("visit__visitor_id",))
 
@@ -42,9 +45,44 @@ class HardshipAnswer(Placed):
     hardship = models.ForeignKey(Hardship, on_delete=models.PROTECT, related_name="answers")
     words_sealed = models.BinaryField()
     told_on = models.DateField()
+    how = models.CharField(max_length=10, choices=AnswerHow.choices, blank=True)  # empty: kept before this was asked
+    recorded_at = models.DateTimeField(null=True)
     by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
 
     scope: ClassVar[Scope] = Scope(unit="hardship__visit__unit_id", own=("hardship__visit__visitor_id",))
 
     def __str__(self) -> str:
         return f"{self.told_on}"
+
+
+class HardshipRecording(Placed):
+    """The person's own voice: an attachment of the submission that brought the hardship."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    hardship = models.ForeignKey(Hardship, on_delete=models.PROTECT, related_name="recordings")
+    attachment = models.ForeignKey("visits.SubmissionAttachment", on_delete=models.PROTECT, related_name="+")
+
+    scope: ClassVar[Scope] = Scope(unit="hardship__visit__unit_id", own=("hardship__visit__visitor_id",))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["hardship", "attachment"], name="recording_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.hardship_id}"
+
+
+class AnswerTry(Placed):
+    """One time somebody tried to give an answer and could not reach the person: known, and not an answer."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    hardship = models.ForeignKey(Hardship, on_delete=models.PROTECT, related_name="tries")
+    how = models.CharField(max_length=10, choices=AnswerHow.choices)
+    came = models.CharField(max_length=12, choices=TryCame.choices)
+    tried_on = models.DateField()
+    by = models.ForeignKey("access.StaffMember", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    scope: ClassVar[Scope] = Scope(unit="hardship__visit__unit_id", own=("hardship__visit__visitor_id",))
+
+    def __str__(self) -> str:
+        return f"{self.tried_on} {self.came}"

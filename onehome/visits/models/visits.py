@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from onehome.access.scope import Placed, Scope
 from onehome.kernel.identifiers import new_id
+from onehome.visits.types import VisitPurpose
 
 
 class Visit(Placed):
@@ -23,6 +24,7 @@ class Visit(Placed):
     late_reason = models.CharField(max_length=200, blank=True)  # why a visit of long ago is only recorded now
     persons_met = ArrayField(models.UUIDField(), default=list)
     others_met = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=16, choices=VisitPurpose.choices, default=VisitPurpose.LISTENING)
     recorded_at = models.DateTimeField()
 
     scope: ClassVar[Scope] = Scope(unit="unit_id", own=("visitor_id",))

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from onehome.access.types import Actor, Permission
-from onehome.visits.models import Assessment, Hardship, HardshipAnswer, Visit
+from onehome.visits.models import Assessment, Hardship, HardshipAnswer, PlannedVisit, ReasonToVisit, Visit
 
 
 def visits_seen_by(actor: Actor, permission: Permission) -> QuerySet[Visit]:
@@ -24,3 +24,13 @@ def hardship_answers_seen_by(actor: Actor, permission: Permission) -> QuerySet[H
 def assessments_seen_by(actor: Actor, permission: Permission) -> QuerySet[Assessment]:
     """Return the assessments that `actor` may reach with `permission`."""
     return Assessment.objects.seen_by(actor, permission)
+
+
+def reasons_seen_by(actor: Actor, permission: Permission) -> QuerySet[ReasonToVisit]:
+    """Return the reasons to visit that `actor` may reach with `permission`."""
+    return ReasonToVisit.objects.seen_by(actor, permission)
+
+
+def stops_seen_by(actor: Actor, permission: Permission) -> QuerySet[PlannedVisit]:
+    """Return the planned visits that `actor` may reach with `permission`."""
+    return PlannedVisit.objects.seen_by(actor, permission)

@@ -6,7 +6,9 @@ app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.home.urls")),
     path("", include("onehome.web.staff.week.urls")),
+    path("", include("onehome.web.staff.surges.urls")),
     path("", include("onehome.web.staff.visits.urls")),
+    path("", include("onehome.web.staff.listening.urls")),
     path("", include("onehome.web.staff.people.urls")),
     path("", include("onehome.web.staff.cases.urls")),
     path("", include("onehome.web.staff.help.urls")),
@@ -21,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onehome.web.staff.journal.urls")),
     path("", include("onehome.web.staff.accounts.urls")),
     path("", include("onehome.web.staff.imports.urls")),
+    path("", include("onehome.web.staff.forms.urls")),
 ]

@@ -19,10 +19,10 @@ from onehome.law.catalogue import programme as programme_of
 from onehome.law.record import to_plain
 from onehome.people.actions.seal import make_data_keys, sealed_text
 from onehome.people.models import Household, Person
-from onehome.plans.models import Plan, Target, WeeklyCommitment
+from onehome.plans.models import Leave, Plan, Target, WeeklyCommitment
 from onehome.plans.types import PlanState
 from onehome.strategy.models import Briefing, Directive, Goal, Indicator, StrategicPlan
-from onehome.visits.models import Assessment, Hardship, PlannedVisit, Visit
+from onehome.visits.models import Assessment, Hardship, PlannedVisit, Surge, SweptHousehold, Visit
 from onehome.visits.types import WORDS_COLUMN, Dimension, Purpose
 from onehome.volunteers.models import Thanks, Volunteer
 from tests.access.matrix.missing import missed_by
@@ -53,8 +53,11 @@ def lay_out_records(world: World) -> list[Record]:
         records += [*_of_units(world, target), *_of_staff(world)]
         for owner in PLANNING:
             records.extend(_personal_plan(world, owner, target))
+        surges = {place: _surge(world, place) for place in ("50", "40")}
         for owner in IN_THE_FIELD:
-            records.extend(_of_a_household(world, owner))
+            records.extend(_of_a_household(world, owner, surges))
+        for place, unit in (("50", "own"), ("40", "far")):
+            records.append(_record("surge", nobody, unit, place, surge_id=surges[place].pk))
         for name in VOLUNTEERS:
             records.extend(_volunteer(world, name))
     return records
@@ -71,7 +74,7 @@ def _of_the_law(world: World) -> Iterator[Record]:
         yield _record("law_change", frozenset({owner}), "", owner, amendment_id=row.pk)
 
 
-def _of_a_household(world: World, owner: str) -> Iterator[Record]:
+def _of_a_household(world: World, owner: str, surges: dict[str, Surge]) -> Iterator[Record]:
     """Make a household with everything that hangs on it."""
     member, unit = world.staff[owner], UNIT_OF[owner]
     owners, place, today = frozenset({owner}), PLACES[unit], clock.today()
@@ -101,12 +104,24 @@ def _of_a_household(world: World, owner: str) -> Iterator[Record]:
     yield _record("voice", frozenset({owner}), unit, owner, hardship_id=voice.pk)
     assessment = _assessment(visit, household, member, today)
     yield _record("assessment", frozenset({owner}), unit, owner, carries="person", assessment_id=assessment.pk)
+    SweptHousehold(surge=surges[place[:2]], household=household, place=place, staff_member=member, fragility=1).save()
+    leave = Leave(staff_member=member, place=place, first=today, last=today, written_at=clock.now())
+    leave.save()
+    yield _record("leave", frozenset({owner}), unit, owner, carries="household", leave_id=leave.pk)
     stop = _stop(world, owner, household, today)
     yield _record("stop", frozenset({owner}), unit, owner, carries="household", stop_id=stop.pk)
     if is_volunteer:
         yield from missed_by(world, owner, _bare_case(world, owner, household, person))
     else:
         yield from _case(world, owner, household, person, hardship)
+
+
+def _surge(world: World, place: str) -> Surge:
+    surge = Surge(
+        place=place, kind="flood", areas=[f"{place}01"], reason=canary("surge", place), declared_at=clock.now()
+    )
+    surge.save()
+    return surge
 
 
 def _visit(world: World, owner: str, household: Household, person: Person, today: date) -> Visit:

@@ -24,6 +24,8 @@ PLANS_OF_UNITS = sight(
     official=ABOVE_AND_BESIDE,
 )
 QUOTED = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
+# An emergency is for the team of the province and for the minister to know; whose homes it struck is the team's.
+SURGES = sight(minister=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
 # The law is public once it is approved; what only is proposed is not.
 LAW_CHANGES = sight(planner=TEAM, minister=TEAM, auditor=TEAM)
 ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)
@@ -41,6 +43,7 @@ REACH: dict[str, Sight] = {
     "application": OFFICIALS,
     "hiv": OFFICIALS,  # an application of a case; never a volunteer's to know, on any page
     "stop": WEEKS,
+    "surge": SURGES,
     "unit_plan": PLANS_OF_UNITS,
     "personal_plan": PERSONAL,
     "volunteer": OFFICIALS,

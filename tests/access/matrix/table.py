@@ -25,9 +25,18 @@ WAY_IN = {
     "open:second_factor": "asks for the code",
     "open:new_password": "asks for a password of one's own",
     "open:sign_out": "ends the session",
+    "staff:calendar_feed": "a calendar cannot sign in; tests/web/visits/test_calendar.py",
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
     "api:api-root": "names the way to the others, and is never there itself",
+    "field_api:enrol": "turns the secret of a QR code into a device",
+    "field_api:assignment": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:record": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:attachment": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:statuses": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:outbox": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field:page": "the program of the field client: it holds no data (tests/web/field)",
+    "field:file": "a file of that program",
     "design:catalogue": "shows components with invented text",
 }
 

@@ -20,7 +20,16 @@ from onehome.people.actions.seal import make_data_keys, sealed_text
 from onehome.people.models import Household, KnownFact, Person
 from onehome.people.types import FactSource, Relation
 from onehome.places.models import Unit
-from onehome.visits.models import Assessment, Hardship, HardshipAnswer, PlannedVisit, ReasonToVisit, Visit
+from onehome.visits.models import (
+    Assessment,
+    Hardship,
+    HardshipAnswer,
+    PlannedVisit,
+    ReasonToVisit,
+    Surge,
+    SweptHousehold,
+    Visit,
+)
 from onehome.visits.types import ANSWER_COLUMN, WORDS_COLUMN, Dimension, Purpose, StopState, VisitReason
 from tests.web.lists.ground import Ground, Rows, area_of, far_area_of, row
 from tests.world import START
@@ -118,6 +127,13 @@ def life(ground: Ground, home: Home) -> Rows:
         **mine, staff_member=home.official, week=monday, position=home.number, reason=reason, state=StopState.PLANNED
     )
     ground.first(stop_id=stop)
+    surge = Surge(place="50", kind="flood", areas=["5001"], reason=row(home.number), declared_at=clock.now())
+    if home.crowded:
+        ground.first(surge_id=surge)
+        yield surge
+    else:
+        of = ground.named["surge_id"]
+        yield SweptHousehold(**mine, surge=of, staff_member=home.official, fragility=1, visit=None)
     yield from (reason, stop)
     yield PlannedVisit(**mine, staff_member=home.volunteer, week=monday, position=home.number, reason=reason)
     yield from _case(ground, home, before, after, reason)

@@ -86,7 +86,7 @@ def test_a_volunteer_records_and_sees_only_his_own(world: World, browser: StaffC
     officials = visit_by(world, "official", hardships=(told("อีกเรื่องหนึ่ง"),))
     text_of(browser, f"/visits/{officials.pk}", 404)
     text_of(browser, f"/hardships/{hardship_of(officials).pk}", 404)
-    text_of(browser, "/voices", 403)
+    assert "อีกเรื่องหนึ่ง" not in text_of(browser, "/voices?show=all")
     text_of(browser, "/assessments", 403)
     text_of(browser.enter("other-volunteer"), new_visit(world), 404)
 
@@ -118,7 +118,9 @@ def test_what_a_page_showed_is_written_down(world: World, browser: StaffClient) 
 def test_an_answer_is_kept_and_shown(world: World, browser: StaffClient) -> None:
     hardship = hardship_of(visit_by(world, visited_on=days_ago(3)))
     url = f"/hardships/{hardship.pk}"
-    answer = browser.enter("colleague").post(f"{url}/answer", {"told": "ข้าวสารจะมาวันศุกร์", "told_on": days_ago(1)})
+    answer = browser.enter("colleague").post(
+        f"{url}/answer", {"told": "ข้าวสารจะมาวันศุกร์", "told_on": days_ago(1), "how": "phone"}
+    )
     assert answer.status_code == 302
     page = text_of(browser, url)
     assert "ข้าวสารจะมาวันศุกร์" in page
@@ -128,7 +130,7 @@ def test_an_answer_is_kept_and_shown(world: World, browser: StaffClient) -> None
 def test_a_refused_answer_keeps_its_words(world: World, browser: StaffClient) -> None:
     hardship = hardship_of(visit_by(world))
     answer = browser.enter("official").post(
-        f"/hardships/{hardship.pk}/answer", {"told": "ข้าวสารจะมาวันศุกร์", "told_on": days_ago(9)}
+        f"/hardships/{hardship.pk}/answer", {"told": "ข้าวสารจะมาวันศุกร์", "told_on": days_ago(9), "how": "phone"}
     )
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -153,7 +155,7 @@ def test_quoted_voices_tell_neither_name_nor_home(world: World, browser: StaffCl
             told("เขาตีหนู", HardshipTheme.SAFETY, quoted=True),
         ),
     )
-    page = text_of(browser.enter("minister"), "/voices/quoted")
+    page = text_of(browser.enter("minister"), "/listening/themes")
     assert "เล่าต่อได้" in page
     assert "อย่าเล่าต่อ" not in page
     assert "เขาตีหนู" not in page
@@ -189,7 +191,7 @@ def test_every_page_speaks_english_too(world: World, browser: StaffClient) -> No
         (f"/visits/{visit.pk}", "and how are they?"),
         (f"/hardships/{hardship_of(visit).pk}", "What did they say, and have they been answered?"),
         ("/voices", "Who was heard and never answered?"),
-        ("/voices/quoted", "What do people say?"),
+        ("/listening/themes", "What do people tell of?"),
         ("/assessments", "Which assessments wait for a second pair of eyes?"),
         (f"/assessments/{assessment_of(visit).pk}/confirm", "Do you see it this way too?"),
     ):

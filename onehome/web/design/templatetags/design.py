@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 
 from onehome.kernel import clock, thai_dates
 from onehome.kernel.thai_calendar import AppraisalRound, FiscalYear, Quarter, Week
-from onehome.web.design import figures, icons, maps, numbers, parts
+from onehome.web.design import days, figures, icons, maps, numbers, parts
+from onehome.web.design import heat as heat_calendar
 from onehome.web.design.language import Text, current_language, in_words, speak
 from onehome.web.design.numbers import Number
 
@@ -22,6 +23,8 @@ register = template.Library()
 register.filter("baht", numbers.baht)
 register.filter("number", numbers.number)
 register.filter("percent", numbers.percent)
+register.filter("weekday", days.weekday)
+register.filter("duration", days.duration)
 register.simple_tag(icons.icon, name="icon")
 
 STATUS_ICONS: dict[str, str] = {
@@ -305,6 +308,22 @@ def province_map(
         "value_label": value_label,
         "large_is_bad": large_is == "bad",
     }
+
+
+@register.inclusion_tag("design/heat.html")
+def heat(
+    caption: Text,
+    weeks: Sequence[tuple[Week, str]],
+    rows: Sequence[heat_calendar.HeatRow],
+    chosen: date,
+    people: bool = False,
+) -> dict[str, Any]:
+    """Show who went out in which week, each cell in figures or words as well as in colour.
+
+    Args:
+        people: whether the rows are single people, whose weeks have signs instead of shares.
+    """
+    return {"caption": caption, "drawn": heat_calendar.draw_heat(weeks, rows, chosen), "people": people}
 
 
 # Lists -----------------------------------------------------------------------------------------------------------

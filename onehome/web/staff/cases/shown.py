@@ -207,10 +207,18 @@ def closure(file: CaseFile) -> Event | None:
     """Return what changed, once the case is closed."""
     if file.closure is None:
         return None
-    closed = file.closure
-    return Event(
-        on=closed.closed_on, title=OUTCOME_WORDS[Outcome(closed.outcome)], text=closed.what_changed, by=closed.by.name
-    )
+    closed, outcome = file.closure, Outcome(file.closure.outcome)
+    title = OUTCOME_WORDS[outcome]
+    if outcome is Outcome.BETTER and not file.change.confirmed:
+        title = Bilingual(f"{title.th} แต่ยังไม่มีใครยืนยัน", f"{title.en}, not confirmed by anybody yet")
+    return Event(on=closed.closed_on, title=title, text=closed.what_changed, by=closed.by.name)
+
+
+def closure_level(file: CaseFile) -> Level:
+    """Return how the end of a case is shown: as good only once another than the assessor agreed that it is."""
+    if file.closure is None or file.closure.outcome != Outcome.BETTER:
+        return "info"
+    return "good" if file.change.confirmed else "watch"
 
 
 def case_facts(file: CaseFile, card: HouseholdCard | None, *, with_goal: bool) -> Sequence[Fact]:

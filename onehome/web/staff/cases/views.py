@@ -172,6 +172,7 @@ def case_context(request: StaffRequest, file: CaseFile, *, with_goal: bool = Tru
         "referrals": shown.referral_lines(file, today),
         "follow_ups": shown.follow_up_events(file),
         "closure": shown.closure(file),
+        "closure_level": shown.closure_level(file),
         "next": next_steps(file),
         "thread_url": reverse("staff:thread", args=["case", row.pk]),
         "visit_url": reverse("staff:visit_new", args=[row.household_id]),

@@ -18,16 +18,17 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import fiscal_year
 from onehome.places.types import province_of
 from onehome.plans.queries.plans import plan_of_unit, plans_to_agree
-from onehome.results.queries.home import Promise, month_of, promises, unanswered_directives
+from onehome.results.queries.home import Promise, month_of, promises, unanswered_directives, voices_waiting_with
 from onehome.results.queries.measures import measure
 from onehome.results.types import NOTHING, Level, Measured
 from onehome.strategy.types import Formula
-from onehome.visits.queries.voices import unanswered, voices
+from onehome.visits.queries.voices import voices
 from onehome.visits.queries.weeks import WeekMark, last_weeks, weeks_of
 from onehome.web.design.parts import Level as Tone
 from onehome.web.design.parts import Task
 from onehome.web.doors import StaffRequest
 from onehome.web.staff.home.promises import promise_lines
+from onehome.web.staff.visits.voices import Line, lines_of
 
 MOST_NAMED = 5
 MONTHS = 12
@@ -54,7 +55,10 @@ def head(request: StaffRequest) -> dict[str, object]:
     return {
         "piles": piles,
         "nothing": [pile for pile in piles if not pile.count],
-        "waiting": _waiting(request, today),
+        "voices": _voices(request, today),
+        "may_answer": actor.may(Permission.ANSWER_HARDSHIP),
+        "voices_url": voices_url(actor),
+        "waiting": _loose_cases(request, today),
         "directives": directives[:MOST_NAMED],
         "team": _team(actor, today),
         "month": _month(actor, today),
@@ -72,8 +76,8 @@ def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
         (Bilingual("เรื่องที่ยังไม่มีเจ้าภาพ", "Cases with nobody assigned"), counts.unassigned, f"{cases}?show=unassigned"),
         (
             Bilingual("เสียงที่รอคำตอบเกิน 14 วัน", "Voices unanswered for over 14 days"),
-            unanswered(actor, today=today).count(),
-            reverse("staff:voices_unanswered"),
+            voices_waiting_with(actor, today).count(),
+            voices_url(actor),
         ),
         (
             Bilingual("คำขอที่รอคุณตัดสินใจ", "Applications awaiting your decision"),
@@ -99,31 +103,32 @@ def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
     return [Pile(label, count, url, "watch" if count else "good") for label, count, url in found]
 
 
-def _waiting(request: StaffRequest, today: date) -> list[Task]:
-    """Return who waits longest: voices first, then cases that nobody has taken."""
-    actor = request.actor
-    heard = voices(actor, unanswered(actor, today=today)[:MOST_NAMED])
-    loose = list(queue(actor, QueueFilter(unassigned=True))[:MOST_NAMED])
-    request.shown.note("people.household", [*(v.household_id for v in heard), *(case.household_id for case in loose)])
+def voices_url(actor: Actor) -> str:
+    """Return where those who wait too long are listed: of the whole province to its head, of his unit to another."""
+    of_unit = Role.PROVINCIAL_HEAD not in actor.roles and actor.unit_id
+    return f"{reverse('staff:voices')}?unit={actor.unit_id}" if of_unit else reverse("staff:voices")
+
+
+def _voices(request: StaffRequest, today: date) -> list[Line]:
+    """Return those who have waited longest for an answer, each with what the head may do about it."""
+    heard = voices(request.actor, voices_waiting_with(request.actor, today)[:MOST_NAMED])
+    request.shown.note("people.household", [voice.household_id for voice in heard])
     request.shown.note("visits.hardship", [voice.id for voice in heard])
+    return lines_of(request, heard, today)
+
+
+def _loose_cases(request: StaffRequest, today: date) -> list[Task]:
+    """Return the cases that nobody has taken."""
+    loose = list(queue(request.actor, QueueFilter(unassigned=True))[:MOST_NAMED])
+    request.shown.note("people.household", [case.household_id for case in loose])
     request.shown.note("cases.case", [case.pk for case in loose])
     tasks = []
-    for voice in heard:
-        days = (today - voice.heard_on).days
-        called = voice.household.called if voice.household else ""
-        who = Bilingual(called or "ครัวเรือนหนึ่ง", called or "A household")
-        title = Bilingual(
-            f"{who.th} รอคำตอบเรื่อง{voice.theme_name.th}", f"{who.en} waits: {voice.theme_name.en.lower()}"
-        )
-        hint = Bilingual(f"ได้ฟังโดย{voice.heard_by.th}", f"Heard by {voice.heard_by.en}")
-        state = _waited(days)
-        tasks.append(Task(title, "bad", state, reverse("staff:hardship", args=[voice.id]), hint))
     for case in loose:
         days = (today - case.opened_on).days
         title = Bilingual(f"ยังไม่มีเจ้าภาพ: {case.goal}", f"Nobody assigned: {case.goal}")
         state = _waited(days)
         tasks.append(Task(title, "watch", state, reverse("staff:case", args=[case.pk]), case.lead_unit.name))
-    return tasks[: 2 * MOST_NAMED]
+    return tasks
 
 
 def _waited(days: int) -> Bilingual:

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
-from onehome.kernel.thai_calendar import FiscalYear, fiscal_year
+from onehome.kernel.thai_calendar import FiscalYear, Week, fiscal_year
 from onehome.places.queries import provinces
 from onehome.results.queries.home import directive_gaps, outcomes_of_nation
+from onehome.results.queries.listening import Asked, tallies, waiting_too_long
 from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
 from onehome.results.types import SMALLEST_SHARE_BASE, Level, Measured, Period
 from onehome.strategy.types import Formula
@@ -69,6 +70,8 @@ def nation(request: StaffRequest) -> dict[str, object]:
         "promises": promise_lines(outcomes_of_nation(actor, year.be)),
         "smallest": SMALLEST_SHARE_BASE,
         "gaps": [gap for gap in directive_gaps(actor, year.be) if gap.missing][:MOST_NAMED],
+        "listening": tallies(actor, Asked(Level.NATION, [Week.of(today)]), today)[""][Week.of(today).start],
+        "waiting": sum(waiting_too_long(actor, Level.NATION, today).values()),
         "voice": next(iter(quotable_voices(actor, since=today - timedelta(days=VOICE_DAYS), most=1)), None)
         or next(iter(quotable_voices(actor, most=1)), None),
         "unanswered": _broken(measure(actor, Formula.HARDSHIPS_ANSWERED, Level.PROVINCE, period), names),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from onehome.access.types import Permission
 from onehome.benefits.queries.missed import missed_of_mine
+from onehome.cases.queries.standing import standings
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.cards import HouseholdCard, cards_of, households_looked_after
@@ -48,13 +49,14 @@ def volunteer(request: StaffRequest) -> dict[str, object]:
     reasons, seen = open_reasons(actor, ids), last_visits(actor, ids)
     homes = [_home(card, tuple(reasons.get(card.id, ())), seen.get(card.id), today) for card in cards]
     told = _told(request)
+    stand = standings(told, today)
     this_week = week(actor, actor.staff_id, today) if actor.staff_id else None
     request.shown.note("people.household", [*ids, *(voice.household_id for voice in told)])
     request.shown.note("visits.hardship", [voice.id for voice in told])
     return {
         "homes": sorted(homes, key=lambda home: (-home.urgency, home.seen_on or date.min, home.card.number)),
         "waiting": sum(bool(home.reasons) for home in homes),
-        "told": told,
+        "told": [(voice, stand[voice.id]) for voice in told],
         "thanks": thanks_to_me(actor)[:MOST_VOICES],
         "may_get_more": missed_of_mine(actor).count(),
         "week": this_week,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -14,10 +14,15 @@ from onehome.kernel.identifiers import new_id
 from onehome.people.types import RELATION_NAMES
 from onehome.visits.queries.members import MemberOfHousehold
 from onehome.visits.types import (
+    AGREED_HOW_NAMES,
+    AGREEMENTS_TO_CHOOSE,
     ANCHORS,
+    ANSWER_HOW_NAMES,
     LEVEL_NAMES,
     MOST_CHARACTERS,
     THEME_NAMES,
+    TRY_CAME_NAMES,
+    AgreedHow,
     Dimension,
     HardshipTheme,
     HeardHardship,
@@ -79,7 +84,7 @@ class VisitForm(PlainForm):
     confirmed_by_person = forms.ChoiceField(
         label=words("อ่านผลทั้งห้าด้านให้เขาฟังแล้ว เขาว่าอย่างไร", "You read the five answers to them. What did they say?"),
         choices=[
-            (YES, words("เห็นด้วยว่าเป็นอย่างนี้", "They agree that it is so")),
+            *((how.value, words(AGREED_HOW_NAMES[how].th, AGREED_HOW_NAMES[how].en)) for how in AGREEMENTS_TO_CHOOSE),
             (NO, words("ไม่เห็นด้วยบางข้อ หรือยังไม่ได้ถาม", "They do not agree with all of it, or were not asked")),
         ],
         required=False,
@@ -134,7 +139,7 @@ class VisitForm(PlainForm):
         """Return the visit that a valid form tells of."""
         given = self.cleaned_data
         levels = {dimension: int(given[dimension.value]) for dimension in Dimension if given[dimension.value]}
-        agreed = given["confirmed_by_person"] == YES
+        agreed = None if given["confirmed_by_person"] in ("", NO) else AgreedHow(given["confirmed_by_person"])
         return VisitRecord(
             household_id=household_id,
             visited_on=given["visited_on"],
@@ -144,7 +149,9 @@ class VisitForm(PlainForm):
             persons_met=tuple(UUID(person) for person in given["persons_met"]),
             others_met=given["others_met"],
             hardships=tuple(self._hardships()),
-            security=SecuritySeen(levels, confirmed_by_person=agreed) if levels else None,
+            security=SecuritySeen(levels, confirmed_by_person=agreed is not None, agreed_how=agreed)
+            if levels
+            else None,
             visit_id=given["visit_id"],
         )
 
@@ -179,6 +186,9 @@ class VisitForm(PlainForm):
         return [self[dimension.value] for dimension in Dimension]
 
 
+HOW_CHOICES = [(how.value, words(name.th, name.en)) for how, name in ANSWER_HOW_NAMES.items()]
+
+
 class AnswerForm(PlainForm):
     """What the person was told, and when."""
 
@@ -188,7 +198,33 @@ class AnswerForm(PlainForm):
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    how = forms.ChoiceField(label=words("บอกอย่างไร", "How were they told?"), choices=HOW_CHOICES, widget=RadioCards)
     told_on = DayField(label=words("บอกวันไหน", "When were they told?"))
+
+
+class TryForm(PlainForm):
+    """How somebody was tried to be reached, what came of it, and when."""
+
+    how = forms.ChoiceField(label=words("ติดต่ออย่างไร", "How did you try?"), choices=HOW_CHOICES, widget=RadioCards)
+    came = forms.ChoiceField(
+        label=words("เป็นอย่างไร", "What came of it?"),
+        choices=[(came.value, words(name.th, name.en)) for came, name in TRY_CAME_NAMES.items()],
+        widget=RadioCards,
+    )
+    tried_on = DayField(label=words("ติดต่อวันไหน", "On which day did you try?"))
+
+
+class AssignForm(PlainForm):
+    """Who is asked to answer."""
+
+    answerer = forms.ChoiceField(
+        label=words("ให้ใครเป็นคนตอบ", "Who is asked to answer?"),
+        help_text=words("เรื่องจะไปอยู่ในหน้าแรกของเขาทันที", "It appears on their home page at once"),
+    )
+
+    def __init__(self, *args: Any, officials: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["answerer"]).choices = [("", words("เลือกคน", "Choose")), *officials]
 
 
 class ConfirmForm(PlainForm):

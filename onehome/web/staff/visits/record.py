@@ -16,6 +16,7 @@ from onehome.people.queries.cards import household_cards
 from onehome.visits.actions.record import record_visit
 from onehome.visits.queries.assessments import must_assess
 from onehome.visits.queries.members import members_to_meet
+from onehome.visits.queries.surges import in_sweep
 from onehome.visits.queries.voices import voices_of_household
 from onehome.visits.queries.weeks import open_reasons
 from onehome.visits.types import HardshipState
@@ -47,7 +48,7 @@ def visit_new(request: HttpRequest, household_id: UUID) -> HttpResponse:
         "form": form,
         "household": household,
         "notice_words": NOTICE,
-        "must_assess": must_assess(actor, household_id, clock.today()),
+        "must_assess": must_assess(actor, household_id, clock.today()) and not in_sweep(household_id, clock.today()),
         "reasons": open_reasons(actor, [household_id]).get(household_id, []),
         "waiting": [voice for voice in voices_of_household(actor, household_id) if voice.state is HardshipState.HEARD],
     }

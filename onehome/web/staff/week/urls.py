@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from onehome.web.staff.week import views
+from onehome.web.staff.week import calendar, changing, views, working
 
 urlpatterns = [
     path("week", views.own_week, name="week"),
     path("week/plan", views.plan, name="week_plan"),
     path("week/<uuid:staff_id>", views.week_of_staff, name="week_of_staff"),
+    path("week/commitment", working.commitment, name="commitment"),
+    path("week/commitment/days", working.pattern, name="pattern"),
+    path("week/commitment/leave", working.leave, name="leave"),
+    path("week/commitment/leave/<uuid:leave_id>/withdraw", working.leave_withdraw, name="leave_withdraw"),
+    path("week/commitment/went", working.went, name="went"),
+    path("week/calendar", calendar.address, name="calendar_address"),
+    path("week/calendar/end", calendar.end, name="calendar_end"),
+    path("calendar/<str:secret>.ics", calendar.feed, name="calendar_feed"),
+    path("stops/<uuid:stop_id>/move", changing.move, name="stop_move"),
     path("weeks", views.weeks_of_team, name="weeks"),
     path("stops/<uuid:stop_id>/drop", views.drop, name="stop_drop"),
     path("stops/<uuid:stop_id>/miss", views.miss, name="stop_miss"),

@@ -15,17 +15,21 @@ from django.views.decorators.http import require_POST
 from onehome.access.errors import not_here
 from onehome.access.queries import staff_seen_by
 from onehome.access.types import Permission
+from onehome.gateways.travel import DETOUR, SPEED_KM_H
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict, Invalid
 from onehome.kernel.thai_calendar import Week
+from onehome.plans.types import DayKind
 from onehome.visits.actions.week import add_stop, drop_stop, miss_stop, plan_week
-from onehome.visits.queries.weeks import WeekOfStaff, last_weeks, stop, week, weeks_of
+from onehome.visits.queries.week_days import WeekInDays, week_in_days
+from onehome.visits.queries.weeks import last_weeks, stop, weeks_of
 from onehome.visits.types import StopState
 from onehome.web.design.language import speak
 from onehome.web.design.parts import Link
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.week.forms import MissForm
+from onehome.web.staff.week.route_map import draw
 
 WEEKS_SHOWN = 8
 STAFF_ON_A_PAGE = 25
@@ -49,11 +53,21 @@ def week_of_staff(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 
 def _show_week(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     today = clock.today()
-    shown = week(request.actor, staff_id, _asked_day(request, today))
-    request.shown.note("people.household", _households(shown))
+    plan = week_in_days(request.actor, staff_id, _asked_day(request, today))
+    shown = plan.shown
+    request.shown.note("people.household", _households(plan))
     own = reverse("staff:week") if shown.mine else reverse("staff:week_of_staff", args=[staff_id])
     context = {
         "shown": shown,
+        "plan": plan,
+        "chosen": [day for day in plan.days if day.stops],
+        "away": [day for day in plan.days if day.kind in (DayKind.LEAVE, DayKind.HOLIDAY)],
+        "picture": draw(plan),
+        "movable": [day.day for day in plan.days if day.day >= today],
+        "surges": {one.surge.id: one.surge for one in plan.stops if one.surge}.values(),
+        "sees_surges": request.actor.may(Permission.SEE_SURGE),
+        "detour": DETOUR,
+        "speed": SPEED_KM_H,
         "today": today,
         "to_do": [one for one in shown.stops if one.state is StopState.PLANNED],
         "is_over": shown.week.end < today,
@@ -166,7 +180,7 @@ def _ways(request: StaffRequest) -> list[Link]:
     lists = (
         (
             Permission.ANSWER_HARDSHIP,
-            "staff:voices_unanswered",
+            "staff:voices",
             Bilingual("เสียงที่รอคำตอบนาน", "Voices without an answer"),
         ),
         (
@@ -174,13 +188,14 @@ def _ways(request: StaffRequest) -> list[Link]:
             "staff:assessments_waiting",
             Bilingual("ผลประเมินที่รอยืนยัน", "Assessments to confirm"),
         ),
-        (Permission.SEE_VOICES, "staff:voices_quoted", Bilingual("เสียงที่เล่าต่อได้", "Voices that may be passed on")),
+        (Permission.SEE_VOICES, "staff:themes", Bilingual("ชาวบ้านเดือดร้อนเรื่องอะไร", "What people tell of")),
     )
     return [Link(reverse(route), label) for permission, route, label in lists if request.actor.may(permission)]
 
 
-def _households(shown: WeekOfStaff) -> set[UUID]:
-    return {one.household_id for one in shown.stops} | {one.household_id for one in shown.unplanned}
+def _households(plan: WeekInDays) -> set[UUID]:
+    named = {one.household_id for one in (*plan.shown.stops, *plan.shown.unplanned)}
+    return named | {one.household_id for one in plan.left_out}
 
 
 def _asked_day(request: StaffRequest, today: date) -> date:

@@ -1,0 +1,49 @@
+/** Who wants to know of changes, here and in the other pages of this program. */
+
+import type { EventMap, Events } from "./contract.ts";
+import type { Channel } from "./ports.ts";
+
+type Name = keyof EventMap;
+type Listener = (value: never) => void;
+
+export class Bus implements Events {
+  readonly #listeners = new Map<Name, Set<Listener>>();
+  readonly #readers = new Map<Name, () => unknown>();
+  readonly #channel: Channel;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+    channel.listen((message) => void this.#tellHere(message as Name));
+  }
+
+  on<N extends Name>(name: N, listener: (value: EventMap[N]) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    listeners.add(listener as Listener);
+    this.#listeners.set(name, listeners);
+    return () => void listeners.delete(listener as Listener);
+  }
+
+  /** Say how the present value of an event is read. */
+  reads<N extends Name>(name: N, reader: () => EventMap[N] | Promise<EventMap[N]>): void {
+    this.#readers.set(name, reader);
+  }
+
+  /** Something changed: tell the listeners here, and with `everywhere` those in other pages too. */
+  changed(name: Name, everywhere = false): void {
+    void this.#tellHere(name);
+    if (everywhere) this.#channel.post(name);
+  }
+
+  async #tellHere(name: Name): Promise<void> {
+    const listeners = this.#listeners.get(name);
+    const reader = this.#readers.get(name);
+    if (!listeners?.size || !reader) return;
+    let value: unknown;
+    try {
+      value = await reader();
+    } catch {
+      return; // locked meanwhile, or the storage is gone: whoever asks next is told
+    }
+    for (const listener of [...listeners]) (listener as (value: unknown) => void)(value);
+  }
+}

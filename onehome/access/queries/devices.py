@@ -1,0 +1,102 @@
+"""Telephones: who holds them, who asks with one, and whether it may still read."""
+
+from dataclasses import dataclass
+from datetime import date
+from hmac import compare_digest
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from onehome.access.errors import not_here
+from onehome.access.models import Device, Grant, StaffKind, StaffMember, User
+from onehome.access.queries import grants_in_force
+from onehome.access.types import ActiveGrant, Actor, Permission, Reach, Role
+from onehome.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who asks with a device's token.
+
+    Args:
+        actor: the staff member with today's grants; without any grant when he is gone.
+        gone: he has left, or every account of his is closed.
+    """
+
+    device: Device
+    actor: Actor
+    gone: bool
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the device may still fetch anything of people."""
+        return not self.gone and self.device.revoked_at is None
+
+
+def bearer(device_id: UUID, token_hash: bytes, *, day: date | None = None) -> Bearer | None:
+    """Return who holds this device, also of a revoked one: its records are still taken. None if the token is wrong."""
+    accounts = User.objects.filter(staff_member=OuterRef("staff_member"))
+    found = Device.objects.select_related("staff_member").annotate(
+        has_account=Exists(accounts), has_open_account=Exists(accounts.filter(is_active=True))
+    )
+    device = found.filter(pk=device_id).first()
+    if device is None or not compare_digest(bytes(device.token_hash), token_hash):
+        return None
+    member = device.staff_member
+    gone = member.left_on is not None or (device.has_account and not device.has_open_account)
+    grants = () if gone else _grants(member, day or clock.today())
+    actor = Actor(staff_id=member.pk, account_id=None, name=member.name_th, unit_id=member.unit_id, grants=grants)
+    return Bearer(device, actor, gone)
+
+
+def _grants(member: StaffMember, day: date) -> tuple[ActiveGrant, ...]:
+    held = grants_in_force(day).filter(staff_member=member).order_by("role", "place", "pk")
+    rows = held.values_list("role", "place", "unit_id")
+    return tuple(ActiveGrant(Role(role), place, unit_id) for role, place, unit_id in rows)
+
+
+def device_holders(actor: Actor, permission: Permission) -> QuerySet[StaffMember]:
+    """Return the staff members whose devices `actor` looks after.
+
+    His own; the volunteers who serve within the place of his grant; of a unit head, everybody in the unit; of a
+    provincial head, everybody in the province.
+    """
+    reached = Q(pk=None)
+    for grant, reach in actor.grants_for(permission):
+        reached |= Q(pk=actor.staff_id)
+        if grant.place:
+            serving = Grant.objects.filter(
+                staff_member=OuterRef("pk"), role=Role.VOLUNTEER, place__startswith=grant.place
+            )
+            reached |= Q(kind=StaffKind.VOLUNTEER) & Q(Exists(serving))
+        if reach is Reach.UNIT:
+            reached |= Q(unit=grant.unit_id)
+        elif reach is Reach.PLACE:
+            reached |= Q(unit__place__startswith=grant.place)
+    everybody = StaffMember.objects.select_related("unit").order_by("sort_key")
+    return everybody if actor.system else everybody.filter(reached)
+
+
+def devices_seen_by(actor: Actor, permission: Permission) -> QuerySet[Device]:
+    """Return the devices that `actor` looks after, those in use first, the last enrolled first."""
+    holders = device_holders(actor, permission).order_by().values("pk")
+    found = Device.objects.select_related("staff_member", "staff_member__unit", "enrolled_by")
+    newest = F("revoked_at").desc(nulls_first=True)
+    return found.filter(staff_member__in=holders).order_by(newest, "staff_member__sort_key", "-enrolled_at")
+
+
+def devices_of(staff_id: UUID) -> QuerySet[Device]:
+    """Return the devices of one staff member, for his own page."""
+    return Device.objects.filter(staff_member_id=staff_id).order_by("-enrolled_at")
+
+
+def device_in_reach(actor: Actor, device_id: UUID) -> Device:
+    """Return one device.
+
+    Raises:
+        NotThere: absent or out of reach.
+    """
+    device = devices_seen_by(actor, Permission.ENROL_DEVICE).filter(pk=device_id).first()
+    if device is None:
+        raise not_here()
+    return device

@@ -1,0 +1,70 @@
+"""Takes in an outbox that was saved as a file: the last resort when a phone cannot send. Each record for itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from onehome.access.models import Device
+from onehome.access.types import Actor
+from onehome.kernel.bilingual import Bilingual
+from onehome.kernel.errors import Invalid, OneHomeError
+from onehome.sync.server import State
+from onehome.sync.wire import from_base64
+from onehome.visits.actions.attachments import receive_attachment
+from onehome.visits.actions.envelopes import opened_arrival
+from onehome.visits.actions.intake import Received, receive
+from onehome.visits.types import LARGEST_PIECE, Channel
+
+NO_RECORD = Bilingual("ส่วนนี้ของไฟล์ไม่ใช่รายการที่บันทึก", "This part of the file is no record.")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFromFile:
+    """What became of one record of the file."""
+
+    record_id: str
+    received: Received | None
+    sentence: Bilingual | None
+
+
+def take_outbox(*, by: Actor, device: Device, entries: Sequence[Any], at: datetime) -> list[TakenFromFile]:
+    """Take in every record of the file; one that cannot be read keeps none of the others out.
+
+    Args:
+        by: whose device it was.
+    """
+    return [_take(by, device, entry, at) for entry in entries]
+
+
+def _take(by: Actor, device: Device, entry: Any, at: datetime) -> TakenFromFile:
+    name = str(entry.get("id", "")) if isinstance(entry, Mapping) else ""
+    try:
+        if not isinstance(entry, Mapping):
+            raise Invalid(NO_RECORD)
+        identifier = UUID(name)
+        arrival = opened_arrival(identifier, entry, channel=Channel.FILE)
+        received = receive(by=by, device=device, arrival=arrival, at=at)
+        for one in entry.get("attachments", []):
+            if received.receipt is not None and one["name"] in received.receipt.waiting_for:
+                _fill(by, received.submission_id, one["name"], from_base64(one["content"]), at)
+        if received.state is State.WAITING:
+            received = receive(by=by, device=device, arrival=arrival, at=at)
+    except OneHomeError as error:
+        return TakenFromFile(name, None, error.sentence)
+    except (ValueError, KeyError, TypeError):
+        return TakenFromFile(name, None, NO_RECORD)
+    return TakenFromFile(name, received, None)
+
+
+def _fill(by: Actor, submission_id: UUID, name: str, content: bytes, at: datetime) -> None:
+    for start in range(0, len(content), LARGEST_PIECE):
+        receive_attachment(
+            by=by,
+            submission_id=submission_id,
+            name=name,
+            offset=start,
+            content=content[start : start + LARGEST_PIECE],
+            at=at,
+        )

@@ -1,0 +1,237 @@
+"""Forms: those somebody may see, one with its versions, and what phones may have."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from onehome.access.errors import not_here
+from onehome.access.types import Actor, Permission
+from onehome.kernel.bilingual import Bilingual
+from onehome.places.types import NATION
+from onehome.visits.form_types import FormKind
+from onehome.visits.forms.questions import Question, question_from
+from onehome.visits.models import Form, FormFile, FormVersion
+
+WHY = "forms say what is asked, not what anybody answered; the database shows the nation's and the province's own"
+_HEAVY = ("source", "xform", "questions", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form in a list: its newest published version, and how many there are."""
+
+    id: UUID
+    code: str
+    title: Bilingual
+    kind: FormKind
+    place: str
+    standard: bool
+    retired_at: datetime | None
+    version: str  # "" while only drafts are there
+    published_at: datetime | None
+    versions: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of a form in the list of its versions."""
+
+    id: UUID
+    version: str
+    uploaded_at: datetime
+    uploaded_by: Bilingual | None
+    published_at: datetime | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedForm:
+    """A version that phones may have, without its text."""
+
+    code: str
+    version: str
+    title: Bilingual
+    kind: FormKind
+    xform_sha256: str
+    xform_md5: str
+    lists: tuple[str, ...]
+    media: tuple[str, ...]
+    version_id: UUID
+    place: str
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything comes with it."""
+        return bool(self.lists or self.media)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedForm:
+    """A version as phones receive it."""
+
+    xform: str
+    lists: tuple[str, ...]
+
+
+def published_form(actor: Actor, version_id: UUID) -> PublishedForm:
+    """Return a published version, also of a retired form: whoever fills it in may go on.
+
+    Raises:
+        NotThere: it is a draft, or not in sight.
+    """
+    version = version_in_sight(actor, version_id)
+    if version.published_at is None:
+        raise not_here()
+    return PublishedForm(version.xform, tuple(version.lists))
+
+
+def forms_in_sight(actor: Actor) -> QuerySet[Form]:
+    """Return the forms of the nation and of the provinces where the actor's grants lie."""
+    return Form.objects.by_system(why=WHY).filter(_near(actor, "place"))
+
+
+def versions_in_sight(actor: Actor) -> QuerySet[FormVersion]:
+    """Return the versions of forms in sight."""
+    return FormVersion.objects.by_system(why=WHY).filter(_near(actor, "place")).select_related("form")
+
+
+def form_in_sight(actor: Actor, form_id: UUID) -> Form:
+    """Return one form.
+
+    Raises:
+        NotThere: it is not in sight.
+    """
+    form = forms_in_sight(actor).filter(pk=form_id).first()
+    if form is None:
+        raise not_here()
+    return form
+
+
+def version_in_sight(actor: Actor, version_id: UUID) -> FormVersion:
+    """Return one version with its form.
+
+    Raises:
+        NotThere: it is not in sight.
+    """
+    version = versions_in_sight(actor).select_related("uploaded_by").filter(pk=version_id).first()
+    if version is None:
+        raise not_here()
+    return version
+
+
+def form_lines(actor: Actor, forms: list[Form]) -> list[FormLine]:
+    """Return forms, already in sight, as lines of a list, in one statement."""
+    found: dict[UUID, list[FormVersion]] = {form.pk: [] for form in forms}
+    rows = versions_in_sight(actor).filter(form__in=found).defer(*_HEAVY)
+    for row in rows.order_by("published_at", "pk"):
+        found[row.form_id].append(row)
+    return [_line(form, found[form.pk]) for form in forms]
+
+
+def version_lines(actor: Actor, form_id: UUID) -> list[VersionLine]:
+    """Return the versions of a form, newest first."""
+    rows = versions_in_sight(actor).select_related("uploaded_by").filter(form_id=form_id).defer(*_HEAVY)
+    return [
+        VersionLine(
+            id=row.pk,
+            version=row.version,
+            uploaded_at=row.uploaded_at,
+            uploaded_by=row.uploaded_by.name if row.uploaded_by else None,
+            published_at=row.published_at,
+            languages=tuple(row.languages),
+        )
+        for row in rows.order_by("-uploaded_at", "-pk")
+    ]
+
+
+def asked_forms(actor: Actor) -> list[AskedForm]:
+    """Return the newest published version of every form in use that the actor may fill in."""
+    rows = versions_in_sight(actor).filter(published_at__isnull=False, form__retired_at__isnull=True).defer(*_HEAVY)
+    newest: dict[UUID, FormVersion] = {}
+    for row in rows.order_by("published_at", "pk"):
+        newest[row.form_id] = row
+    return sorted((_asked(row) for row in newest.values()), key=lambda one: one.code)
+
+
+def published_version(actor: Actor, code: str, version: str) -> FormVersion:
+    """Return one published version, also of a retired form: old answers are read with it.
+
+    Raises:
+        NotThere: it was never published, or is not in sight.
+    """
+    rows = versions_in_sight(actor).filter(form__code=code, version=version, published_at__isnull=False)
+    row = rows.first()
+    if row is None:
+        raise not_here()
+    return row
+
+
+def newest_version(actor: Actor, code: str) -> FormVersion:
+    """Return the newest published version of a form in use.
+
+    Raises:
+        NotThere: there is none in sight.
+    """
+    rows = versions_in_sight(actor).filter(form__code=code, published_at__isnull=False, form__retired_at__isnull=True)
+    row = rows.order_by("-published_at", "-pk").first()
+    if row is None:
+        raise not_here()
+    return row
+
+
+def questions_of(version: FormVersion) -> tuple[Question, ...]:
+    """Return the questions of a version as they were asked."""
+    return tuple(question_from(one) for one in version.questions)
+
+
+def files_of(actor: Actor, version_id: UUID) -> QuerySet[FormFile]:
+    """Return the files of a version in sight."""
+    return FormFile.objects.by_system(why=WHY).filter(_near(actor, "place"), version_id=version_id).order_by("name")
+
+
+def may_write(actor: Actor, place: str) -> bool:
+    """Return whether the actor may publish for this place."""
+    return actor.may_in(Permission.WRITE_FORMS, place)
+
+
+def _near(actor: Actor, column: str) -> Q:
+    """Return the condition for rows of the nation and of the provinces of the actor's grants."""
+    if actor.system or any(grant.place == NATION for grant in actor.grants):
+        return Q()
+    return Q(**{f"{column}__in": {NATION, *(grant.place[:2] for grant in actor.grants)}})
+
+
+def _line(form: Form, versions: list[FormVersion]) -> FormLine:
+    published = [row for row in versions if row.published_at is not None]
+    newest = max(published, key=lambda row: (row.published_at, row.pk), default=None)
+    return FormLine(
+        id=form.pk,
+        code=form.code,
+        title=form.title,
+        kind=FormKind(form.kind),
+        place=form.place,
+        standard=form.standard,
+        retired_at=form.retired_at,
+        version=newest.version if newest else "",
+        published_at=newest.published_at if newest else None,
+        versions=len(published),
+        drafts=len(versions) - len(published),
+    )
+
+
+def _asked(row: FormVersion) -> AskedForm:
+    return AskedForm(
+        code=row.form.code,
+        version=row.version,
+        title=row.form.title,
+        kind=FormKind(row.form.kind),
+        xform_sha256=row.xform_sha256,
+        xform_md5=row.xform_md5,
+        lists=tuple(row.lists),
+        media=tuple(row.media),
+        version_id=row.pk,
+        place=row.place,
+    )

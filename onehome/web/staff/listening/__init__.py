@@ -1,0 +1,1 @@
+"""The listening board and the themes of hardship."""

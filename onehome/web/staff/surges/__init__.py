@@ -1,0 +1,1 @@
+"""Pages of emergencies: declared, swept household by household, ended by hand."""
