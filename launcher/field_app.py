@@ -55,7 +55,7 @@ def passes_its_tests() -> bool:
     """Check the types of the client and run its tests; what a failed one said is printed."""
     install_libraries()
     types = [["node_modules/typescript/bin/tsc", "--project", project] for project in ("tsconfig.json", "src/worker")]
-    commands = [*types, ["--test", "tests/**/*.test.ts"]]
+    commands = [*types, ["--conditions=solid", "--conditions=browser", "--test", "tests/**/*.test.ts"]]
     results = [_passes(command) for command in commands]
     return all(results)
 
