@@ -115,7 +115,7 @@ function draw(form: NonNullable<Awaited<ReturnType<typeof openForm>>["form"]>): 
 
 function table(results: readonly Result[]): string {
   // A path in a form that begins with its root element would look like a folder of somebody's machine.
-  const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ").replaceAll("<", "&lt;").replaceAll("/root/", "root/").slice(0, 180);
+  const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ").replaceAll("<", "&lt;").replace(/\/(root\/)/g, "$1").slice(0, 180);
   const rows = results.map(({ source, name, outcome, pages, questions, remark }) => `| ${source} | ${cell(name)} | ${outcome} | ${pages || ""} | ${questions || ""} | ${cell(remark)} |`);
   return ["| from | form | result | pages | questions | what was said |", "|---|---|---|---|---|---|", ...rows].join("\n");
 }
