@@ -25,7 +25,7 @@ WAY_IN = {
     "open:second_factor": "asks for the code",
     "open:new_password": "asks for a password of one's own",
     "open:sign_out": "ends the session",
-    "staff:calendar_feed": "a calendar cannot sign in; tests/web/visits/test_calendar.py",
+    "staff:calendar_feed": "a calendar cannot sign in; tests/visits/test_calendar.py",
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
     "api:api-root": "names the way to the others, and is never there itself",
