@@ -45,6 +45,7 @@ def answers(request: StaffRequest, form_id: UUID) -> HttpResponse:
         "page": page,
         "columns": [answered_line(one) for one in columns],
         "lines": [(line, told_lines(line, columns)) for line in lines],
+        "sees_forms": request.actor.may(Permission.SEE_FORMS),
         "may_export": request.actor.may(Permission.EXPORT_ANSWERS),
         "several": len(versions) > 1,
     }
@@ -59,7 +60,7 @@ def answer(request: StaffRequest, submission_id: UUID) -> HttpResponse:
     household = found.line.household
     request.shown.note("visits.submission", [submission_id])
     request.shown.note("people.household", [household.id] if household else [])
-    return render(request, "forms/answer.html", _context(found))
+    return render(request, "forms/answer.html", _context(request, found))
 
 
 @require_GET
@@ -84,9 +85,10 @@ def export(request: StaffRequest, form_id: UUID) -> StreamingHttpResponse:
     return response
 
 
-def _context(found: AnswersInFull) -> dict[str, object]:
+def _context(request: StaffRequest, found: AnswersInFull) -> dict[str, object]:
     return {
         "found": found,
+        "sees_forms": request.actor.may(Permission.SEE_FORMS),
         "line": found.line,
         "row": found.line.read.row,
         "version": found.line.read.version,

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onehome.access.errors import not_permitted
 from onehome.access.types import Permission
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
@@ -112,7 +113,8 @@ def upload(request: StaffRequest) -> HttpResponse:
 def retire(request: StaffRequest, form_id: UUID) -> HttpResponse:
     """Take a form out of use."""
     asked = RetireForm(request.POST)
-    form_in_sight(request.actor, form_id)
+    if not may_write(request.actor, form_in_sight(request.actor, form_id).place):
+        raise not_permitted()
     if asked.is_valid():
         try:
             retire_form(by=request.actor, form_id=form_id, reason=asked.cleaned_data["reason"], at=clock.now())
