@@ -416,6 +416,7 @@ NOT_PICTURED = {
     "staff:week_plan": BUTTON,
     "staff:stop_add": BUTTON,
     "staff:stop_drop": BUTTON,
+    "staff:hardship_in_person": BUTTON,
     "staff:stop_move": BUTTON,
     "staff:leave_withdraw": BUTTON,
     "staff:went": BUTTON,
