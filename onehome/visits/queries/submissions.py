@@ -72,10 +72,10 @@ def _status(row: Submission, differences: Mapping[UUID, int]) -> RecordStatus:
     return RecordStatus(row.instance_id, row.state, sentence_of(row))
 
 
-def sentence_of(row: Submission) -> Bilingual:
-    """Return in a sentence how far a record has come, and why not further."""
+def sentence_of(row: Submission, awaited: int | None = None) -> Bilingual:
+    """Return in a sentence how far a record has come, and why not further; `awaited` files, where it was counted."""
     if row.state == State.WAITING:
-        return STATE_SENTENCES[State.WAITING].format(count=getattr(row, "missing", ""))
+        return STATE_SENTENCES[State.WAITING].format(count=getattr(row, "missing", "") if awaited is None else awaited)
     if row.state != State.QUARANTINED:
         return STATE_SENTENCES[State(row.state)]
     if row.settled_at is not None:
