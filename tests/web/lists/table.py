@@ -142,6 +142,7 @@ FORM = "form"  # asks about one record
 TABLE = "table"  # about one file that somebody brings in
 WAY_IN = "entrance"  # before anybody is signed in
 INVENTED = "invented"  # shows no record at all
+CALENDAR = "calendar"  # no page; counted in tests/visits/test_calendar.py
 PROGRAM = "program"  # the field client without any data
 WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:week_plan": BUTTON,
@@ -152,7 +153,7 @@ WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:went": BUTTON,
     "staff:calendar_address": FORM,
     "staff:calendar_end": BUTTON,
-    "staff:calendar_feed": "no page: a calendar of stops, counted in tests/web/visits/test_calendar.py",
+    "staff:calendar_feed": CALENDAR,
     "staff:surge_end": FORM,
     "staff:device_code": FORM,
     "staff:device_collect": FORM,
@@ -160,6 +161,7 @@ WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:device_outbox": FORM,
     "staff:submission_take_in": FORM,
     "staff:submission_keep": FORM,
+    "staff:two_person_rule": FORM,
     "staff:stop_drop": BUTTON,
     "staff:stop_miss": FORM,
     "staff:stop_add": BUTTON,
