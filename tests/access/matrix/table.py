@@ -31,6 +31,7 @@ WAY_IN = {
     "api:api-root": "names the way to the others, and is never there itself",
     "field_api:enrol": "turns the secret of a QR code into a device",
     "field_api:assignment": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:form": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:record": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:attachment": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:statuses": "asked by a device, never by a session: tests/web/field/test_reach.py",

@@ -13,6 +13,7 @@ from onehome.visits.queries.assessments import SecurityPicture, latest_assessmen
 from onehome.visits.queries.phone import OpenMatter, PhoneStop, open_matters, phone_stops
 from onehome.visits.queries.submissions import recent_statuses
 from onehome.visits.types import Dimension
+from onehome.web.field.api.forms import forms_said
 
 GOOD_FOR = timedelta(days=14)
 MOST_HOUSEHOLDS = 500
@@ -38,7 +39,7 @@ def assignment_of(actor: Actor, *, at: datetime) -> dict[str, Any]:
         },
         "week": [_stop(stop) for stop in stops if stop.household_id in known],
         "households": [_household(home, matters.get(home.id, []), pictures.get(home.id)) for home in homes],
-        "forms": [],
+        "forms": forms_said(actor),
         "statuses": [
             {
                 "record_id": str(one.record_id),
