@@ -56,7 +56,8 @@ def passes_its_tests() -> bool:
     """Check the types of the client and run its tests; what a failed one said is printed."""
     install_libraries()
     types = [["node_modules/typescript/bin/tsc", "--project", project] for project in ("tsconfig.json", "src/worker")]
-    commands = [*types, ["--test", "--test-force-exit", "tests/**/*.test.ts"]]
+    suite = ["--conditions=solid", "--conditions=browser", "--test", "--test-force-exit", "tests/**/*.test.ts"]
+    commands = [*types, suite]
     results = [_passes(command) for command in commands]
     return all(results)
 

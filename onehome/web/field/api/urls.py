@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from onehome.web.field.api import forms, views
+from onehome.web.field.api import views
 
 app_name = "field_api"
 urlpatterns = [
     path("enrol", views.enrol, name="enrol"),
     path("assignment", views.assignment, name="assignment"),
-    path("forms/<str:code>/<str:version>", forms.form, name="form"),
+    path("forms/<path:named>", views.form, name="form"),
     path("records/<uuid:record_id>", views.record, name="record"),
     path("records/<uuid:record_id>/attachments/<str:name>", views.attachment, name="attachment"),
     path("statuses", views.record_statuses, name="statuses"),
