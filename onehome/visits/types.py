@@ -116,6 +116,13 @@ class TwoPersonCause(models.TextChoices):
     OTHER = "other"
 
 
+class LiftCause(models.TextChoices):
+    """Why one may go to a household alone again."""
+
+    OVER = "over"
+    MISTAKE = "mistake"
+
+
 class SurgeKind(models.TextChoices):
     """What has happened in an area."""
 
@@ -138,6 +145,10 @@ TWO_PERSON_CAUSE_NAMES = {
     TwoPersonCause.ANIMALS: Bilingual("มีสัตว์ที่ทำร้ายคนได้", "There are animals that may attack"),
     TwoPersonCause.WAY: Bilingual("ทางเข้าเปลี่ยวหรืออันตราย", "The way there is lonely or dangerous"),
     TwoPersonCause.OTHER: Bilingual("เหตุอื่นที่ไปคนเดียวไม่ปลอดภัย", "It is not safe alone for another cause"),
+}
+LIFT_CAUSE_NAMES = {
+    LiftCause.OVER: Bilingual("เหตุที่ไม่ปลอดภัยหมดไปแล้ว", "What made it unsafe is over"),
+    LiftCause.MISTAKE: Bilingual("กำหนดไว้ผิด", "It was set by mistake"),
 }
 SURGE_NAMES = {
     SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),

@@ -131,6 +131,7 @@ FORM = "form"  # asks about one record
 TABLE = "table"  # about one file that somebody brings in
 WAY_IN = "entrance"  # before anybody is signed in
 INVENTED = "invented"  # shows no record at all
+CALENDAR = "calendar"  # no page; counted in tests/visits/test_calendar.py
 PROGRAM = "program"  # the field client without any data
 WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:week_plan": BUTTON,
@@ -141,8 +142,9 @@ WITHOUT_A_LIST: Mapping[str, str] = {
     "staff:went": BUTTON,
     "staff:calendar_address": FORM,
     "staff:calendar_end": BUTTON,
-    "staff:calendar_feed": "no page: a calendar of stops, counted in tests/web/visits/test_calendar.py",
+    "staff:calendar_feed": CALENDAR,
     "staff:surge_end": FORM,
+    "staff:two_person_rule": FORM,
     "staff:stop_drop": BUTTON,
     "staff:stop_miss": FORM,
     "staff:stop_add": BUTTON,

@@ -1,7 +1,10 @@
-"""What a phone pulls: the own stops and households of one staff member. Nothing sealed, no notes, no programmes."""
+"""What a phone pulls: own stops and households, and the forms in use. Nothing sealed, no notes, no programmes."""
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
 
 from onehome.access.actions.devices import role_of
 from onehome.access.queries import staff_names
@@ -10,6 +13,7 @@ from onehome.kernel import clock
 from onehome.people.queries.phone import PhoneHousehold, PhoneMember, phone_households
 from onehome.sync.wire import instant
 from onehome.visits.queries.assessments import SecurityPicture, latest_assessments
+from onehome.visits.queries.forms import AskedForm, asked_forms
 from onehome.visits.queries.phone import OpenMatter, PhoneStop, open_matters, phone_stops
 from onehome.visits.queries.submissions import recent_statuses
 from onehome.visits.types import Dimension
@@ -38,7 +42,7 @@ def assignment_of(actor: Actor, *, at: datetime) -> dict[str, Any]:
         },
         "week": [_stop(stop) for stop in stops if stop.household_id in known],
         "households": [_household(home, matters.get(home.id, []), pictures.get(home.id)) for home in homes],
-        "forms": [],
+        "forms": [_form(form) for form in asked_forms(actor)],
         "statuses": [
             {
                 "record_id": str(one.record_id),
@@ -48,6 +52,23 @@ def assignment_of(actor: Actor, *, at: datetime) -> dict[str, Any]:
             }
             for one in recent_statuses(actor.staff_id)
         ],
+    }
+
+
+def form_address(code: str, version: str) -> str:
+    """Return where a version of a form is fetched; a stroke in its code or version does not part them."""
+    return f"{reverse('field_api:form', args=['x'])[:-1]}{quote(code, safe='')}/{quote(version, safe='')}"
+
+
+def _form(form: AskedForm) -> dict[str, Any]:
+    return {
+        "code": form.code,
+        "version": form.version,
+        "title_th": form.title.th,
+        "title_en": form.title.en,
+        "kind": form.kind.value,
+        "xform_sha256": form.xform_sha256,
+        "url": form_address(form.code, form.version),
     }
 
 

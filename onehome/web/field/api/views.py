@@ -18,6 +18,7 @@ from onehome.visits.actions.attachments import Progress, attachment_offset, rece
 from onehome.visits.actions.envelopes import opened_arrival
 from onehome.visits.actions.intake import receive
 from onehome.visits.actions.outbox_file import TakenFromFile, take_outbox
+from onehome.visits.queries.forms import published_as
 from onehome.visits.queries.submissions import RecordStatus, statuses, submission_with_attachment
 from onehome.visits.types import LARGEST_PIECE
 from onehome.web.doors import open_to_everyone
@@ -83,6 +84,17 @@ def assignment(request: DeviceRequest) -> HttpResponse:
     request.shown.note("people.household", (one["id"] for one in found["households"]))
     request.shown.note("people.person", (one["id"] for home in found["households"] for one in home["members"]))
     return said({**found, **keys(), "server_time": now()})
+
+
+@device_request(reads=True, most=LARGEST_ASKED)
+@require_http_methods(["GET"])
+def form(request: DeviceRequest, named: str) -> HttpResponse:
+    """Return the XForm of a version, for ever the same; also an earlier one, for a phone that has a draft in it."""
+    version = published_as(request.bearer.actor, named)
+    response = HttpResponse(version.xform.encode(), content_type="text/xml; charset=utf-8")
+    response.headers["ETag"] = f'"{version.xform_sha256}"'
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
 
 
 @device_request(reads=False, most=LARGEST_RECORD)
