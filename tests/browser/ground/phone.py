@@ -80,7 +80,7 @@ def choice(page: Page, words: str) -> Locator:
 
 
 def photograph() -> bytes:
-    """Return what a telephone's camera gives: large, lying on its side, and telling where and with what it was taken."""
+    """Return what a telephone's camera gives: large, lying on its side, telling where and with what it was taken."""
     picture = Image.effect_noise((2400, 1800), 60).convert("RGB")
     exif = Image.Exif()
     exif[MAKER] = "Somebody's camera"
