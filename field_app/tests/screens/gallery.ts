@@ -15,5 +15,5 @@ for (const { code } of scene.assignment?.forms ?? []) {
 const started = performance.now();
 const core = memoryCore({ ...scene, forms, now: () => NOW + performance.now() - started });
 const root = document.getElementById("field");
-if (root) startScreens(root, core);
 Object.assign(globalThis, { core });
+if (root) await startScreens(root, core);
