@@ -20,7 +20,8 @@ def database() -> Iterator[None]:
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     start_test_server()
     django.setup()
-    connections["owner"].settings_dict["TEST"]["NAME"] = f"figures_{os.getpid()}"
+    for alias in ("default", "owner"):
+        connections[alias].settings_dict["TEST"]["NAME"] = f"figures_{os.getpid()}"
     aliases: Any = {"owner"}  # any container of names will do
     made = setup_databases(0, interactive=False, aliases=aliases, serialized_aliases=set())
     try:

@@ -1,7 +1,7 @@
 """The store of a phone in R1: files that are on the disk before anybody is told that something is kept.
 
-A file is written beside its place, synced, and renamed; then its folder is synced. What a phone has told its user it has
-recorded stands in `recorded.jsonl`.
+A file is written beside its place, synced, and renamed; then its folder is synced. What a phone has told its user it
+has recorded stands in `recorded.jsonl`.
 """
 
 import json
