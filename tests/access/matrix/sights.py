@@ -32,6 +32,9 @@ FORMS = sight(planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official
 ANSWERS = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, volunteer=MINE)
 # The law is public once it is approved; what only is proposed is not.
 LAW_CHANGES = sight(planner=TEAM, minister=TEAM, auditor=TEAM)
+# A telephone is looked after by its holder's head, its holder, and for a volunteer by the officials of the place.
+DEVICES = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE)
+RECORDS_SENT = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, volunteer=MINE)
 ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)
 
 # kind of record -> who may come to read the text it carries
@@ -50,6 +53,10 @@ REACH: dict[str, Sight] = {
     "surge": SURGES,
     "form": FORMS,
     "answers": ANSWERS,
+    "device": DEVICES,
+    "gone_device": DEVICES,
+    "sent": RECORDS_SENT,
+    "differing": OFFICIALS,
     "unit_plan": PLANS_OF_UNITS,
     "personal_plan": PERSONAL,
     "volunteer": OFFICIALS,
