@@ -145,7 +145,8 @@ def filled_in(
                     nodes[path] = SubElement(parent, part)
             nodes[path].text = value
     SubElement(SubElement(root, "meta"), "instanceID").text = f"uuid:{instance}"
-    return tostring(root, encoding="utf-8")
+    body: bytes = tostring(root, encoding="utf-8")
+    return body
 
 
 def tone() -> bytes:
