@@ -10,7 +10,7 @@ from onehome.kernel.errors import Invalid
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 60
-MOST_ELEMENTS = 200_000  # a form holds its lists of choices: a public list of wards has 59,000
+MOST_ELEMENTS = 50_000
 
 TOO_BIG = Bilingual(
     "ไฟล์ XML ใหญ่เกิน {most} เมกะไบต์ แบ่งเป็นแบบฟอร์มที่สั้นลง",
