@@ -33,7 +33,7 @@ from onehome.visits.forms.found import Found, HeardFound, find
 from onehome.visits.forms.meanings import NO
 from onehome.visits.models import SweepFinding
 from onehome.visits.queries.forms import published_version, questions_of
-from onehome.visits.types import Dimension, HeardHardship, SecuritySeen, VisitReason, VisitRecord
+from onehome.visits.types import AgreedHow, Dimension, HeardHardship, SecuritySeen, VisitReason, VisitRecord
 
 SENT_LATE = "ส่งจากเครื่องภาคสนามภายหลัง / sent later from a field device"
 NOTICE_NOT_ASKED = "แบบฟอร์มไม่ได้ถามเรื่องการแจ้งสิทธิ / the form did not ask about the notice"
@@ -146,7 +146,9 @@ def _security(found: Found) -> SecuritySeen | None:
     if not found.levels:
         return None
     levels = {dimension: found.levels.get(dimension, 0) for dimension in Dimension}
-    return SecuritySeen(levels=levels, confirmed_by_person=found.agreed)
+    # Forms read it back aloud. A yes of nobody of the household is none: the picture waits for a second assessor.
+    agreed = found.agreed and bool(found.persons_met)
+    return SecuritySeen(levels, confirmed_by_person=agreed, agreed_how=AgreedHow.HEARD_IT if agreed else None)
 
 
 def _keep_finding(

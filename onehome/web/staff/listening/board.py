@@ -27,6 +27,7 @@ from onehome.web.staff.listening.asked import LENGTHS, BoardAsked, asked_of, wid
 from onehome.web.staff.listening.cells import group_cell, person_cell
 
 ROWS_ON_A_PAGE = 80  # all provinces on one page
+PEOPLE_ON_A_PAGE = 30
 THEMES_NAMED = 2
 
 
@@ -57,12 +58,13 @@ def board(request: StaffRequest) -> HttpResponse:
     """Show one week in words and figures, and the weeks before it as a calendar."""
     actor, today = request.actor, clock.today()
     asked = asked_of(request, actor)
-    page: Page[Group] = Paginator(_groups(request, asked), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    people = asked.level is Level.OFFICIAL
+    rows = Paginator(_groups(request, asked), PEOPLE_ON_A_PAGE if people else ROWS_ON_A_PAGE)
+    page: Page[Group] = rows.get_page(request.GET.get("page"))
     counted = _count(request, asked, [group.key for group in page], today)
     whole = _whole(request, asked, counted, today)
     waits = waiting_too_long(actor, Level.PROVINCE if not asked.place else Level.UNIT, today, place=asked.place)
     lines = _lines(request, asked, page, counted, waits)
-    people = asked.level is Level.OFFICIAL
     context = {
         "asked": asked,
         "place": areas([asked.place]).get(asked.place),
