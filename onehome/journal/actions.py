@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Collection
+from typing import Any
 
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
@@ -65,7 +66,7 @@ def record(fact: Fact, *, by: By, kind: EntryKind = EntryKind.WRITE) -> Entry:
 
 def _add(entry: Entry) -> None:
     """Add the entry and the note that it waits to be sealed, in one statement: every act of everybody passes here."""
-    said = [entry.at, entry.kind, entry.name, entry.staff_id, entry.account_id, entry.system, entry.subjects]
+    said: list[Any] = [entry.at, entry.kind, entry.name, entry.staff_id, entry.account_id, entry.system, entry.subjects]
     said += [entry.fields, entry.reason, Jsonb(entry.details), entry.mac]
     with connection.cursor() as cursor:
         cursor.execute(ADD, said)
