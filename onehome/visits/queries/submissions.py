@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from onehome.access.errors import not_here
-from onehome.access.gate import decide
-from onehome.access.types import Actor, Permission
+from onehome.access.gate import acting, decide
+from onehome.access.types import Actor, Permission, system_actor
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.merging import open_by_source
@@ -23,6 +23,7 @@ from onehome.visits.queries.submission_words import (
 )
 from onehome.visits.types import WAIT_FOR_FILES
 
+INTAKE = system_actor("attachments from the field are taken in")
 WHY = "the sender asks for his own records"
 RECENT = 200
 
@@ -75,10 +76,10 @@ def _status(row: Submission, differences: Mapping[UUID, int]) -> RecordStatus:
     return RecordStatus(row.instance_id, row.state, sentence_of(row))
 
 
-def sentence_of(row: Submission) -> Bilingual:
-    """Return in a sentence how far a record has come, and why not further."""
+def sentence_of(row: Submission, awaited: int | None = None) -> Bilingual:
+    """Return in a sentence how far a record has come, and why not further; `awaited` files, where it was counted."""
     if row.state == State.WAITING:
-        return STATE_SENTENCES[State.WAITING].format(count=getattr(row, "missing", ""))
+        return STATE_SENTENCES[State.WAITING].format(count=getattr(row, "missing", "") if awaited is None else awaited)
     if row.state != State.QUARANTINED:
         return STATE_SENTENCES[State(row.state)]
     if row.settled_at is not None:
@@ -161,11 +162,12 @@ def submission_with_attachment(instance_id: UUID, name: str, sha256: bytes | Non
     Raises:
         NotThere: none announces it.
     """
-    rows = SubmissionAttachment.objects.by_system(why="an attachment belongs to a record that its sender names")
-    rows = rows.filter(submission__instance_id=instance_id, name=name)
-    if sha256 is not None:
-        rows = rows.filter(submission__sha256=sha256)
-    found = rows.order_by("-submission__sequence").values_list("submission_id", flat=True).first()
+    with acting(INTAKE):  # whoever has left is shown no rows, and still may send what he recorded
+        rows = SubmissionAttachment.objects.by_system(why="an attachment belongs to a record that its sender names")
+        rows = rows.filter(submission__instance_id=instance_id, name=name)
+        if sha256 is not None:
+            rows = rows.filter(submission__sha256=sha256)
+        found = rows.order_by("-submission__sequence").values_list("submission_id", flat=True).first()
     if found is None:
         raise not_here()
     return found

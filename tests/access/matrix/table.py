@@ -1,6 +1,6 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, devices, field, helping, law, listening, planning, whole
+from tests.access.matrix import accounts, answers, devices, field, helping, law, listening, planning, whole
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
@@ -54,6 +54,7 @@ FAMILIES: dict[str, dict[str, tuple[Row, ...]]] = {
     "field": field.ROWS,
     "devices": devices.ROWS,
     "listening": listening.ROWS,
+    "answers": answers.ROWS,
     "helping": helping.ROWS,
     "law": law.ROWS,
     "planning": planning.ROWS,

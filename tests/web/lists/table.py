@@ -67,6 +67,12 @@ PAGES: tuple[ListPage, ...] = (
     ListPage("staff:themes", MINISTER),
     ListPage("staff:themes", HEAD),
     ListPage("staff:assessments_waiting", HEAD),
+    ListPage("staff:forms", HEAD),
+    ListPage("staff:form", HEAD),
+    ListPage("staff:form_version", HEAD, grows=False),
+    ListPage("staff:form_upload", HEAD, grows=False),
+    ListPage("staff:form_answers", HEAD),
+    ListPage("staff:form_answer", HEAD, grows=False),
     ListPage("staff:cases", HEAD),
     ListPage("staff:cases", HEAD, "?show=unassigned"),
     ListPage("staff:case", HEAD),
@@ -144,7 +150,29 @@ WAY_IN = "entrance"  # before anybody is signed in
 INVENTED = "invented"  # shows no record at all
 CALENDAR = "calendar"  # no page; counted in tests/visits/test_calendar.py
 PROGRAM = "program"  # the field client without any data
+DOWNLOAD = "download"  # one file; the table of answers is counted in tests/web/forms/test_answers.py
+DEVICE = "device"  # asked by a phone, never by a session
 WITHOUT_A_LIST: Mapping[str, str] = {
+    "staff:form_publish": BUTTON,
+    "staff:form_retire": FORM,
+    "staff:form_source": DOWNLOAD,
+    "staff:form_export": DOWNLOAD,
+    "staff:form_answers_file": DOWNLOAD,
+    "staff:visit_file": DOWNLOAD,
+    "openrosa:form_list": DEVICE,
+    "openrosa:form": DEVICE,
+    "openrosa:manifest": DEVICE,
+    "openrosa:file": DEVICE,
+    "openrosa:list": DEVICE,
+    "openrosa:integrity": DEVICE,
+    "openrosa:submission": DEVICE,
+    "field_api:enrol": DEVICE,
+    "field_api:assignment": DEVICE,
+    "field_api:form": DEVICE,
+    "field_api:record": DEVICE,
+    "field_api:attachment": DEVICE,
+    "field_api:statuses": DEVICE,
+    "field_api:outbox": DEVICE,
     "staff:week_plan": BUTTON,
     "staff:stop_move": BUTTON,
     "staff:pattern": FORM,
