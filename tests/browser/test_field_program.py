@@ -1,4 +1,4 @@
-"""The field client's program on the phone: offline for good, upgraded whole or not at all, nothing of a person in it."""
+"""The field client on the phone: offline for good, upgraded whole or not at all, nothing of a person in its caches."""
 
 import hashlib
 import json
