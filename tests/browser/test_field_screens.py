@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.ground.gallery import gallery_running
 from tests.browser.ground.phone import choose, next_page, title
 
+pytestmark = pytest.mark.browser
+
 HOME = "#/home/019ac000-0000-7000-8000-b00000000000"
 SCREENS = (
     *(("day", route) for route in ("#/", "#/homes", HOME, f"{HOME}/change", "#/drafts", "#/outbox")),
