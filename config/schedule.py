@@ -15,18 +15,24 @@ from onehome.cases.actions.asking import ask_for_open_cases
 from onehome.journal.actions import entries_to_react_to, react_once, seal_entries
 from onehome.kernel import clock
 from onehome.places.queries import provinces
+from onehome.results.actions.count_weeks import count_weeks
+from onehome.results.queries.counted_ahead import WEEKS_CHANGING
 from onehome.visits.actions.plan_province import plan_province
 from onehome.visits.actions.process_answers import process_answers
 from onehome.visits.actions.process_change import process_household_change
 from onehome.visits.actions.processing import process_waiting
+from onehome.visits.queries.weeks import last_weeks
 from onehome.visits.types import RecordKind
 
 EVERY_MINUTE = "* * * * *"
 EVERY_NIGHT = "10 3 * * *"
+EVERY_TEN_MINUTES = "*/10 * * * *"
 BEFORE_THE_DAY = "30 3 * * *"
+WEEKS_COUNTED = 60  # the longest board shows 52
 BEFORE_THE_WEEK = "0 1 * * *"
 PLANNER = system_actor("nightly planning of the weeks in the field")
 ASKER = system_actor("open cases ask for a visit")
+COUNTER = system_actor("counting weeks of listening ahead")
 LOOKER = system_actor("nightly looking for missed entitlements")
 PATIENT = RetryStrategy(max_attempts=10, exponential_wait=4)
 
@@ -75,6 +81,22 @@ def process_records(timestamp: int) -> None:
 def forget_old_sign_in_tries(timestamp: int) -> None:
     """Remove tries to sign in that no rule looks at any more."""
     forget_old_tries(at=clock.now())
+
+
+@app.periodic(cron=EVERY_TEN_MINUTES)
+@app.task(name="count_changing_weeks", queueing_lock="count_changing_weeks")
+def count_changing_weeks(timestamp: int) -> None:
+    """Count the weeks just past for the listening board: records of them still come in from the field."""
+    today = clock.today()
+    count_weeks(by=COUNTER, weeks=last_weeks(today, WEEKS_CHANGING + 1), day=today)
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="count_year_of_weeks", queueing_lock="count_year_of_weeks")
+def count_year_of_weeks(timestamp: int) -> None:
+    """Count every week of the longest board anew, so that whatever was written down late or changed is in it."""
+    today = clock.today()
+    count_weeks(by=COUNTER, weeks=last_weeks(today, WEEKS_COUNTED), day=today)
 
 
 @app.periodic(cron=BEFORE_THE_DAY)

@@ -9,16 +9,16 @@ INSERT INTO access_staffmember (id, kind, number, name_th, name_en, sort_key, po
     SELECT gen_random_uuid(), 'official', u.code || '-' || n, 'นาย' || n || u.code, '', u.code || n, '', '', u.id, true
     FROM places_unit u, generate_series(1, %(each)s) n WHERE u.code LIKE 'B-%%';
 
-INSERT INTO people_household (id, number, village, official_id, registered_on, fictional, place)
-    SELECT gen_random_uuid(), s.number || '/' || n, 'หมู่ 1', s.id, '2020-01-01', true,
+INSERT INTO people_household (id, number, village, official_id, registered_on, fictional, version, place)
+    SELECT gen_random_uuid(), s.number || '/' || n, 'หมู่ 1', s.id, '2020-01-01', true, 1,
     (SELECT min(code) FROM places_area WHERE level = 'subdistrict' AND code LIKE u.place || '%%')
     FROM access_staffmember s JOIN places_unit u ON u.id = s.unit_id, generate_series(1, 10) n
     WHERE u.code LIKE 'B-%%';
 
 INSERT INTO people_person (id, household_id, relation, title, given_name, family_name, sort_key, given_sound_a,
-    given_sound_b, family_sound_a, family_sound_b, sex, birth_date, birth_precision, target_groups, place)
+    given_sound_b, family_sound_a, family_sound_b, sex, birth_date, birth_precision, target_groups, version, place)
     SELECT gen_random_uuid(), h.id, 'head', '', 'สม', 'มุติ', h.number, '', '', '', '', 'female',
-    date '1940-01-01' + (random() * 25000)::int, 'day', '{}', h.place FROM people_household h;
+    date '1940-01-01' + (random() * 25000)::int, 'day', '{}', 1, h.place FROM people_household h;
 
 INSERT INTO plans_weeklycommitment (id, staff_member_id, week, visits_promised, state, missed_reason, place)
     SELECT gen_random_uuid(), s.id, %(first)s::date + 7 * w, 1,
@@ -28,9 +28,9 @@ INSERT INTO plans_weeklycommitment (id, staff_member_id, week, visits_promised, 
     WHERE u.code LIKE 'B-%%';
 
 INSERT INTO visits_visit (id, household_id, visitor_id, unit_id, visited_on, notice_given, notice_reason, late_reason,
-    persons_met, others_met, recorded_at, place)
+    persons_met, others_met, purpose, recorded_at, place)
     SELECT gen_random_uuid(), h.id, c.staff_member_id, s.unit_id, c.week + (random() * 4)::int, true, '', '',
-    ARRAY[h.id], '', now(), h.place
+    ARRAY[h.id], '', 'listening', now(), h.place
     FROM plans_weeklycommitment c JOIN access_staffmember s ON s.id = c.staff_member_id
     JOIN LATERAL (SELECT id, place FROM people_household WHERE official_id = c.staff_member_id
            AND c.id IS NOT NULL ORDER BY random() LIMIT 2) h ON true

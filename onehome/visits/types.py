@@ -5,7 +5,7 @@ four levels and their anchors are OneHome's own and are shown as such.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import models
@@ -414,6 +414,9 @@ class Channel(models.TextChoices):
     OPENROSA = "openrosa"
     FILE = "file"  # an outbox saved as a file, brought by an official
 
+
+WAIT_FOR_FILES = timedelta(days=1)
+"""After this a record whose attachments have not come is shown to the head, who may decide without them."""
 
 # What one record may bring (trust.md, Operations).
 LARGEST_BODY, LARGEST_ATTACHMENT, LARGEST_PIECE, MOST_ATTACHMENTS = 1_000_000, 10_000_000, 1_000_000, 20

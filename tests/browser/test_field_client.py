@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.ground.server import Site
 from tests.browser.ground.telephone import PIN, Telephone, give_client, issue_secret, kept_by, settle, wait_until
-from tests.browser.kills import kill_while_writing
+from tests.browser.kills import WRITE_TOO_EARLY, kill_while_writing
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,11 @@ def test_killed_in_the_middle_of_writing_nothing_acknowledged_is_lost(site: Site
     outcome = kill_while_writing(site, tmp_path / "profile", kills=KILLS, seed=1)
     assert outcome.acknowledged > KILLS, outcome
     assert outcome.is_clean, outcome
+
+
+def test_a_client_that_says_kept_too_early_would_be_found(site: Site, tmp_path: Path) -> None:
+    outcome = kill_while_writing(site, tmp_path / "profile", kills=KILLS, seed=1, write=WRITE_TOO_EARLY)
+    assert outcome.lost > 0, outcome
 
 
 def test_recorded_offline_it_arrives_once_and_whole_when_the_network_is_back(site: Site, tmp_path: Path) -> None:

@@ -42,14 +42,22 @@ def ask(world: World, household: Household, urgency: int = 3, due_on: date | Non
 
 
 def home(
-    world: World, number: str, *, place: str = "500101", official: str | None = "official", at: Point | None = None
+    world: World,
+    number: str,
+    *,
+    place: str = "500101",
+    official: str | None = "official",
+    volunteer: str | None = None,
+    at: Point | None = None,
+    village: str = "",
 ) -> Household:
     with acting(SYSTEM):
         household = Household(
             number=number,
             place=place,
-            village=f"หมู่ {number}",
+            village=village or f"หมู่ {number}",
             official=world.staff[official] if official else None,
+            volunteer=world.staff[volunteer] if volunteer else None,
             registered_on=clock.today(),
             fictional=True,
         )

@@ -57,7 +57,7 @@ def test_a_calendar_reads_day_and_hour_in_years_of_the_common_era(world: World) 
 
 def test_every_event_has_what_the_standard_asks_for_and_lines_are_not_too_long(world: World) -> None:
     for number in range(3):
-        household = home(world, f"หมู่บ้านที่มีชื่อยาวมากของตำบลที่อยู่ไกลมาก-{number}", at=near(number))
+        household = home(world, f"far-{number}", at=near(number), village="หมู่บ้านที่มีชื่อยาวมากของตำบลที่อยู่ไกลมาก")
         me = world.staff["official"].pk
         add_stop(by=world.actor("official"), staff_id=me, household_id=household.pk, week=MONDAY, day=TUESDAY)
     answer = Client().get(f"/calendar/{secret_of(world)}.ics").content

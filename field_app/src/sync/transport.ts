@@ -59,8 +59,7 @@ export class Transport {
 
   async #askOnce(identity: IdentityRow, call: Call): Promise<Reply> {
     const token = await this.#token(identity);
-    const path = decodeURIComponent(API + call.path); // as the server reads it
-    const made = await proof(identity.deviceKey, call.method, path, this.#clock.now(), call.body ?? NOTHING);
+    const made = await proof(identity.deviceKey, call.method, API + call.path, this.#clock.now(), call.body ?? NOTHING);
     return this.#send(call, { Authorization: `Bearer ${identity.deviceId}.${token}`, "X-OneHome-Proof": made });
   }
 

@@ -68,8 +68,7 @@ async function bodyOf(request: IncomingMessage): Promise<Bytes> {
 async function answer(request: IncomingMessage): Promise<Told> {
   const address = new URL(request.url ?? "/", "http://localhost");
   const body = await bodyOf(request);
-  const { searchParams: query } = address;
-  const path = decodeURIComponent(address.pathname);
+  const { pathname: path, searchParams: query } = address;
   if (path === "/counterpart/secret") return { status: 200, body: new TextEncoder().encode(server.newSecret()) };
   if (path === "/counterpart/kept") return { status: 200, body: new TextEncoder().encode(JSON.stringify(kept())) };
   const headers = new Headers(Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]));

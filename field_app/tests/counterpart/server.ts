@@ -323,5 +323,5 @@ export function responseOf(told: Told): Response {
 export async function askedBy(path: string, init: RequestInit): Promise<Asked> {
   const address = new URL(path, "https://counterpart.invalid");
   const body = init.body instanceof Uint8Array ? new Uint8Array(init.body) : new Uint8Array(0);
-  return { method: init.method ?? "GET", path: decodeURIComponent(address.pathname), query: address.searchParams, headers: new Headers(init.headers), body };
+  return { method: init.method ?? "GET", path: address.pathname, query: address.searchParams, headers: new Headers(init.headers), body };
 }

@@ -170,6 +170,21 @@ test("the exported file, uploaded by an official, is the same records: they coun
   assert.equal((await core.outbox.count()).unsent, 0);
 });
 
+test("an outbox that is larger than one file comes as several, and none of it is left out", async () => {
+  const server = await newServer();
+  const { core } = await enrolled(server);
+  const ids: string[] = [];
+  for (let at = 0; at < 5; at += 1) ids.push(await recordVisit(core, `<data>${at}</data>`, { "film.bin": new Uint8Array(9_000_000) }));
+  const first = await core.outbox.exportFile();
+  assert.deepEqual([first.part, first.parts], [1, 2]);
+  const second = await core.outbox.exportFile(2);
+  assert.ok(first.content.size < 60_000_000 && second.content.size < 60_000_000);
+  assert.notEqual(first.name, second.name);
+  const [device] = [...server.devices.values()];
+  for (const file of [first, second]) await server.upload(await file.content.text(), device!);
+  for (const id of ids) assert.equal([...server.kept.get(id)!.values()][0]?.attachments.get("film.bin")?.content?.length, 9_000_000);
+});
+
 test("after an hour's pause asked by the server nothing is sent before, unless the button is pressed", async () => {
   let now = NOON;
   const server = await newServer(() => now);

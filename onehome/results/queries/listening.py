@@ -6,7 +6,7 @@ weeks. Nothing here names a person in hardship.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,9 @@ from onehome.cases.queries.rows import case_hardships_seen_by
 from onehome.kernel.thai_calendar import Week
 from onehome.plans.queries.rows import commitments_seen_by
 from onehome.plans.types import WeekState
+from onehome.results.queries.counted_ahead import counted_ahead
 from onehome.results.queries.measures import confirmed_changes
+from onehome.results.queries.tally import Asked, Key, Tallies, Tally
 from onehome.results.types import Level
 from onehome.visits.queries.rows import hardships_seen_by, stops_seen_by, visits_seen_by
 from onehome.visits.queries.voices import UNTOLD
@@ -28,78 +30,35 @@ from onehome.visits.types import ANSWER_WITHIN_DAYS, HardshipState, HardshipThem
 
 _SEE = Permission.SEE_LISTENING
 OFFICIAL = "official"  # a kind of staff member; volunteers promise no weeks
-Key = object  # province code, unit id or staff id; "" for the nation
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose listening is asked for, and in which weeks (in order)."""
-
-    level: Level
-    weeks: Sequence[Week]
-    place: str = ""  # a province
-    unit_id: UUID | None = None
-    staff: tuple[UUID, ...] | None = None  # only these officials
-
-
-@dataclass
-class Tally:
-    """What was promised and done, heard and answered, by one group in one week.
-
-    Officials are counted once each, in the first of these that fits: listened, on leave, missed with a reason, missed
-    without one, not yet, no promise.
-    """
-
-    staff: int = 0
-    listened: int = 0
-    on_leave: int = 0
-    missed_said: int = 0
-    missed: int = 0
-    not_yet: int = 0
-    households: int = 0
-    people: int = 0
-    voices: int = 0
-    answered: int = 0
-    in_case: int = 0
-    confirmed: int = 0
-    themes: dict[HardshipTheme, int] = field(default_factory=dict)
-
-    @property
-    def due(self) -> int:
-        """Officials who were to go: all but those on leave."""
-        return self.staff - self.on_leave
-
-    @property
-    def share(self) -> float | None:
-        """Share of those who were to go that did, None where nobody was."""
-        return self.listened / self.due if self.due > 0 else None
-
-    @property
-    def no_promise(self) -> int:
-        """Officials who promised nothing for this week and did not go."""
-        return max(0, self.staff - self.listened - self.on_leave - self.missed_said - self.missed - self.not_yet)
-
-    def add(self, other: "Tally") -> None:
-        """Add what another group did; right for groups that share neither officials nor households."""
-        for one in fields(self):
-            if one.name != "themes":
-                setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
-        for theme, number in other.themes.items():
-            self.themes[theme] = self.themes.get(theme, 0) + number
-
-
-Tallies = dict[Key, dict[date, Tally]]  # key -> Monday -> tally
 
 
 def tallies(actor: Actor, asked: Asked, today: date) -> Tallies:
-    """Return what every group did in every week that is asked for, in six statements."""
+    """Return what every group did in every week that is asked for, in at most eight statements.
+
+    Weeks that were counted ahead lately are read as they were counted; the others, this week first among them, are
+    counted now.
+    """
     found: Tallies = defaultdict(lambda: {week.start: Tally() for week in asked.weeks})
+    ahead = counted_ahead(actor, asked, found)
+    rest = asked.weeks[ahead:]
+    if rest:
+        _count_now(actor, replace(asked, weeks=rest), today, found)
     _count_staff(asked, found)
+    return found
+
+
+def tallies_counted_now(actor: Actor, asked: Asked, today: date) -> Tallies:
+    """Return the same counted from the records themselves, without who serves."""
+    found: Tallies = defaultdict(lambda: {week.start: Tally() for week in asked.weeks})
+    _count_now(actor, asked, today, found)
+    return found
+
+
+def _count_now(actor: Actor, asked: Asked, today: date, found: Tallies) -> None:
     _count_visits(actor, asked, found)
     _count_those_who_did_not_go(actor, asked, today, found)
     _count_voices(actor, asked, found)
     _count_what_came_of_them(actor, asked, found)
-    return found
 
 
 def waiting_too_long(actor: Actor, level: Level, today: date, *, place: str = "") -> dict[Key, int]:
@@ -237,6 +196,8 @@ def _count_those_who_did_not_go(actor: Actor, asked: Asked, today: date, found: 
 
 def _count_voices(actor: Actor, asked: Asked, found: Tallies) -> None:
     heard = hardships_seen_by(actor, _SEE).filter(heard_on__range=_range(asked))
+    if asked.at_home:
+        heard = heard.filter(province_code=F("visit__unit__province_code"))
     of_theme = {f"theme_{theme.name}": Count("pk", filter=Q(theme=theme)) for theme in HardshipTheme}
     answered = Count("pk", filter=Q(state=HardshipState.ANSWERED))
     rows = _narrowed(heard, _OF_HARDSHIP, asked).annotate(monday=_monday("heard_on")).values("key", "monday")
@@ -249,6 +210,8 @@ def _count_voices(actor: Actor, asked: Asked, found: Tallies) -> None:
 def _count_what_came_of_them(actor: Actor, asked: Asked, found: Tallies) -> None:
     """Count the voices that a case works on, and those whose case changed something that another agreed with."""
     links = case_hardships_seen_by(actor, _SEE).filter(hardship__heard_on__range=_range(asked))
+    if asked.at_home:
+        links = links.filter(hardship__province_code=F("hardship__visit__unit__province_code"))
     changed = links.filter(case__in=confirmed_changes(actor, _SEE).values("case"))
     for name, rows in (("in_case", links), ("confirmed", changed)):
         counted = _narrowed(rows, _OF_LINK, asked).annotate(monday=_monday("hardship__heard_on"))

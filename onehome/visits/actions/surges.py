@@ -228,9 +228,8 @@ def _turn_weeks(surge: Surge, swept: Sequence[SweptHousehold], at: datetime) -> 
         mine = sorted((one for one in alone if one.staff_member_id == person), key=lambda one: -one.fragility)
         for number, one in enumerate(mine[: A_DAY * len(days[person])]):
             day = days[person][number // A_DAY]
-            monday = Week.of(day).start
-            if (person, one.household_id, monday) not in there:
-                stops.append(_stop(surge, one, monday, day, number % A_DAY + 1))
+            if (person, one.household_id, Week.of(day).start) not in there:
+                stops.append(_stop(surge, one, person, day, number % A_DAY + 1))
     PlannedVisit.objects.add_all(stops)
     return len(stops)
 
@@ -251,8 +250,8 @@ def _pairs(
         along[partner] += 1
         day = shared[partner][0]
         for goes, other in ((lead, partner), (partner, lead)):
-            stop = _stop(surge, one, Week.of(day).start, day, number)
-            stop.staff_member_id, stop.partner_id = goes, other
+            stop = _stop(surge, one, goes, day, number)
+            stop.partner_id = other
             stops.append(stop)
     return stops
 
@@ -266,9 +265,10 @@ def _days(members: Sequence[StaffMember], weeks: Sequence[Week], today: date) ->
     return found
 
 
-def _stop(surge: Surge, one: SweptHousehold, monday: date, day: date, position: int) -> PlannedVisit:
+def _stop(surge: Surge, one: SweptHousehold, person: UUID, day: date, position: int) -> PlannedVisit:
+    monday = Week.of(day).start
     return PlannedVisit(
-        staff_member_id=one.staff_member_id,
+        staff_member_id=person,
         household_id=one.household_id,
         place=one.place,
         week=monday,

@@ -172,7 +172,7 @@ def _partners(member: StaffMember, monday: date, stops: Sequence[PlannedVisit], 
     chosen = [one for one in colleagues if weeks[one.pk].field_days(earliest=at_day(at)) or one.pk in promised]
     chosen.sort(key=lambda one: (one.pk not in promised, -len(weeks[one.pk].field_days(earliest=at_day(at)))))
     missing = promised - {one.pk for one in chosen}
-    return [*staff_names({one for one in missing if one}).values(), *chosen][:MOST_PARTNERS]
+    return [*staff_names(missing).values(), *chosen][:MOST_PARTNERS]
 
 
 def _stops_of(members: Sequence[StaffMember], monday: date) -> list[PlannedVisit]:

@@ -1,6 +1,6 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, field, helping, law, listening, planning, whole
+from tests.access.matrix import accounts, answers, devices, field, helping, law, listening, planning, whole
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
@@ -52,7 +52,9 @@ FAMILIES: dict[str, dict[str, tuple[Row, ...]]] = {
     "open": OPEN_ROUTES,
     "accounts": accounts.ROWS,
     "field": field.ROWS,
+    "devices": devices.ROWS,
     "listening": listening.ROWS,
+    "answers": answers.ROWS,
     "helping": helping.ROWS,
     "law": law.ROWS,
     "planning": planning.ROWS,

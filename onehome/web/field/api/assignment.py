@@ -10,6 +10,7 @@ from onehome.access.actions.devices import role_of
 from onehome.access.queries import staff_names
 from onehome.access.types import Actor
 from onehome.kernel import clock
+from onehome.people.queries.locations import Located
 from onehome.people.queries.phone import PhoneHousehold, PhoneMember, phone_households
 from onehome.sync.wire import instant
 from onehome.visits.queries.assessments import SecurityPicture, latest_assessments
@@ -73,14 +74,23 @@ def _form(form: AskedForm) -> dict[str, Any]:
 
 
 def _stop(stop: PhoneStop) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "stop_id": str(stop.id),
         "day": stop.day.isoformat(),
         "order": stop.position,
         "household_id": str(stop.household_id),
         "reason_th": stop.reason.th,
         "reason_en": stop.reason.en,
+        "two_persons": stop.two_persons,
     }
+    if stop.begins is not None:
+        told["begins"] = stop.begins.isoformat("minutes")
+    if stop.partner is not None:
+        told |= {"partner_th": stop.partner.th, "partner_en": stop.partner.en}
+    if stop.surge is not None:
+        name = stop.surge.name
+        told["surge"] = {"id": str(stop.surge.id), "name_th": name.th, "name_en": name.en, "told": stop.surge.told}
+    return told
 
 
 def _household(home: PhoneHousehold, matters: list[OpenMatter], picture: SecurityPicture | None) -> dict[str, Any]:
@@ -101,9 +111,16 @@ def _household(home: PhoneHousehold, matters: list[OpenMatter], picture: Securit
             }
             for one in matters
         ],
+        "location": _location(home.location),
         "security": _security(picture),
     }
     return told if home.address is None else {**told, "address": home.address}
+
+
+def _location(where: Located | None) -> dict[str, Any] | None:
+    if where is None:
+        return None
+    return {"latitude": where.point.latitude, "longitude": where.point.longitude, "accuracy": where.accuracy_m}
 
 
 def _member(member: PhoneMember) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Changes that results make: figures counted ahead, and nothing else."""
