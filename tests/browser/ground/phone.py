@@ -6,14 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, Playwright
+from playwright.sync_api import Geolocation, Locator, Page, Playwright
 
 from launcher.debian import CHROMIUM, find
 from tests.browser.ground.chromium import FLAGS
 
 FAKE_MEDIA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 PIN = "471193"
-HERE = {"latitude": 16.4419, "longitude": 102.8359, "accuracy": 9}
+HERE: Geolocation = {"latitude": 16.4419, "longitude": 102.8359, "accuracy": 9}
 GPS_BLOCK, MAKER, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
