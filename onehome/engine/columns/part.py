@@ -34,9 +34,7 @@ class Part:
     """
 
     def __init__(self, table: pa.Table) -> None:
-        self._arrays = {
-            field.name: _one_array(column) for field, column in zip(table.schema, table.columns, strict=True)
-        }
+        self._arrays = dict(zip(table.column_names, map(_one_array, table.columns), strict=True))
         self._numbers: dict[str, NDArray[Any]] = {}
         self._rows_known: dict[str, NDArray[np.int64]] = {}
         self._totals: dict[str, NDArray[np.int64]] = {}
