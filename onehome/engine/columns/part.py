@@ -159,4 +159,6 @@ class Part:
 
 def _one_array(column: "pa.ChunkedArray[Any]") -> "pa.Array[Any]":
     """Return a column as the one array that most have anyway."""
-    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    if column.num_chunks == 0:
+        return pa.array([], type=column.type)
+    return pa.concat_arrays(column.chunks)  # of one array it is that array, and nothing is copied
