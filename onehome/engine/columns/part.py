@@ -159,6 +159,7 @@ class Part:
 
 def _one_array(column: "pa.ChunkedArray[Any]") -> "pa.Array[Any]":
     """Return a column as the one array that most have anyway."""
-    if column.num_chunks == 0:
-        return pa.array([], type=column.type)
-    return pa.concat_arrays(column.chunks)  # of one array it is that array, and nothing is copied
+    if column.num_chunks == 1:
+        return column.chunk(0)
+    whole: pa.Array[Any] = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], type=column.type)
+    return whole
