@@ -11,8 +11,9 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear, Week, fiscal_year
 from onehome.places.queries import provinces
 from onehome.results.queries.home import directive_gaps, outcomes_of_nation
-from onehome.results.queries.listening import Asked, tallies, waiting_too_long
+from onehome.results.queries.listening import tallies, waiting_too_long
 from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
+from onehome.results.queries.tally import Asked
 from onehome.results.types import SMALLEST_SHARE_BASE, Level, Measured, Period
 from onehome.strategy.types import Formula
 from onehome.visits.queries.voices import quotable_voices
