@@ -5,7 +5,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Sequence
 from typing import Never
 
-from commands import check_law, decide_population, explain_household, generate_population, try_law
+from commands import check_law, decide_population, explain_household, generate_population, show_figures, try_law
 from commands.command import BAD_INPUT, Command
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import OneHomeError
@@ -16,12 +16,15 @@ COMMANDS: tuple[Command, ...] = (
     explain_household.COMMAND,
     decide_population.COMMAND,
     try_law.COMMAND,
+    *show_figures.COMMANDS,
 )
 """Every sub-command, in the order of the help."""
 
 _STOPPED = 130  # as a shell reports a program ended by Ctrl-C
 _CANNOT_WRITE = Bilingual("อ่านหรือเขียนไฟล์ไม่ได้: {what}", "A file cannot be read or written: {what}")
-_ABOUT = Bilingual("กฎหมายสวัสดิการและประชากรจำลอง", "the welfare law and synthetic populations")
+_ABOUT = Bilingual(
+    "กฎหมายสวัสดิการ ประชากรจำลอง และตัวเลขที่ต้องแสดง", "the welfare law, synthetic populations, and the figures to be shown"
+)
 _USE = Bilingual("พิมพ์คำสั่งไม่ถูกต้อง: {what}", "The command is not right: {what}")
 
 

@@ -9,6 +9,8 @@ from uuid import UUID
 from demo.accounts import open_unit_accounts
 from demo.casework import CaseMaker
 from demo.chance import Chance
+from demo.emergency import Emergency
+from demo.going_out import GoingOut
 from demo.helping import HelpMaker, keep_numbers
 from demo.law import propose_announced_scale
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
@@ -93,9 +95,15 @@ def _province(
     keeps = 0.85 if in_depth else Chance(seed, f"keeps/{province}").between(45, 95) / 100
     work = FieldWork(Chance(seed, f"work/{province}"), as_of, homes, keeps=keeps, stops=2)
     work.make()
+    if in_depth:
+        emergency = Emergency(Chance(seed, f"emergency/{province}"), as_of, organisation, work)
+        emergency.make(homes)
     cases = CaseMaker(Chance(seed, f"cases/{province}"), as_of, organisation, planning, work)
     cases.make()
     work.rows.save()
+    if in_depth:
+        emergency.save()
+        GoingOut(Chance(seed, f"going out/{province}"), as_of, organisation).make(province, homes)
     cases.rows.save()
     keep_numbers("case", cases.numbers)
     helping = HelpMaker(Chance(seed, f"help/{province}"), as_of, organisation, SYSTEM, share=0.6 if in_depth else 0.25)

@@ -10,6 +10,7 @@ from demo.words import ANSWER, VOICES
 from onehome.access.models import StaffMember
 from onehome.kernel.thai_calendar import Week
 from onehome.people.actions.seal import seal_with
+from onehome.visits.actions.week_times import place_in_week
 from onehome.visits.models import AnswerTry, Assessment, Hardship, HardshipAnswer, PlannedVisit, ReasonToVisit, Visit
 from onehome.visits.types import (
     AGREEMENTS_TO_CHOOSE,
@@ -29,6 +30,7 @@ AGREES = {Purpose.ROUTINE: 0.9, Purpose.FOLLOW_UP: 0.35}  # how often the family
 TRIED_AFTER_DAYS = 7  # some of those who still wait were tried to be reached
 TRIES = ((AnswerHow.PHONE, TryCame.NO_REPLY), (AnswerHow.IN_PERSON, TryCame.NOBODY_HOME))
 STOPS_OF_THIS_WEEK = 4
+FIELD_DAYS = (1, 3)  # Tuesday and Thursday, as in demo/going_out.py
 REASONS = {
     VisitReason.NOT_SEEN: ("ยังไม่เคยมีใครไปเยี่ยมบ้านนี้", "Nobody has visited this household yet"),
     VisitReason.LOW_SECURITY: ("ครั้งก่อนมีด้านที่อยู่ในขั้นวิกฤต", "Was in crisis in one dimension last time"),
@@ -124,6 +126,7 @@ class FieldWork:
 
     def _stop(self, week: Week, home: Home, official: StaffMember, position: int, visit: Visit | None) -> None:
         past = week.end < self.as_of
+        day = visit.visited_on if visit else self._day_to_go(week, position)
         reason = None
         if not past and visit is None:
             kind = self._why(home)
@@ -137,13 +140,21 @@ class FieldWork:
                 staff_member=official,
                 household=home.row,
                 week=week.start,
-                position=position,
+                day=day,
+                position=place_in_week(week.start, day, position),
+                near_only=False,
                 reason=reason,
                 state=state,
                 missed_reason="ไม่มีใครอยู่บ้าน" if state is StopState.MISSED else "",
                 visit=visit,
             )
         )
+
+    def _day_to_go(self, week: Week, position: int) -> date:
+        """Return a day for the field that is still to come, or one that has passed where none is."""
+        days = [day for day in week.days if day.weekday() in FIELD_DAYS]
+        ahead = [day for day in days if day >= self.as_of] or days
+        return ahead[position % len(ahead)]
 
     def _why(self, home: Home) -> VisitReason:
         """Return why a household is to be visited, as far as the visits made so far say."""
@@ -186,7 +197,7 @@ class FieldWork:
             self.ask_for_visit(home, VisitReason.LOW_SECURITY, day, urgency=4)
         weakest = min(Dimension, key=lambda dimension: (assessment.levels[dimension], self.chance.random.random()))
         if assessment.levels[weakest] <= 2 and self.chance.happens(0.55):
-            self._hardship(home, visit, weakest, day, assessment)
+            self.hear(home, visit, weakest, day, assessment)
         return visit
 
     def new_visit(self, home: Home, visitor: StaffMember, day: date) -> Visit:
@@ -250,7 +261,8 @@ class FieldWork:
         weights = ((1, 2), (2, 4), (3, 3), (4, 1)) if home.family.hard else ((1, 0.2), (2, 1), (3, 5), (4, 4))
         return {dimension: self.chance.weighted(weights) for dimension in Dimension}
 
-    def _hardship(self, home: Home, visit: Visit, dimension: Dimension, day: date, assessment: Assessment) -> None:
+    def hear(self, home: Home, visit: Visit, dimension: Dimension, day: date, assessment: Assessment) -> None:
+        """Keep what was told of one dimension, and mostly how it was answered."""
         identifier = self.chance.identifier(day)
         words = self.chance.pick(VOICES[dimension])
         waited = (self.as_of - day).days

@@ -17,6 +17,7 @@ from onehome.kernel.bilingual import Bilingual
 
 SOURCES = PROJECT_ROOT / "field_app"
 LIBRARIES = SOURCES / "node_modules"
+WORLDS = "2000"  # simulated ones a build; WORLDS=100000 on demand
 NOT_SOURCES = ("node_modules", "tests")
 MENDING = Bilingual(
     th="สร้างโปรแกรมภาคสนามไม่สำเร็จ ตรวจการเชื่อมต่อกับคลังแพ็กเกจของ npm แล้วลองใหม่",
@@ -55,7 +56,8 @@ def passes_its_tests() -> bool:
     """Check the types of the client and run its tests; what a failed one said is printed."""
     install_libraries()
     types = [["node_modules/typescript/bin/tsc", "--project", project] for project in ("tsconfig.json", "src/worker")]
-    commands = [*types, ["--test", "tests/**/*.test.ts"]]
+    suite = ["--conditions=solid", "--conditions=browser", "--test", "--test-force-exit", "tests/**/*.test.ts"]
+    commands = [*types, suite]
     results = [_passes(command) for command in commands]
     return all(results)
 
@@ -87,8 +89,8 @@ def run_node(arguments: Sequence[str]) -> None:
     said = (done.stdout + done.stderr).strip()
     if "ENOSPC" in said:
         raise CannotGoOn(DISK_FULL)
-    last = "\n".join(said.splitlines()[-12:])
-    raise CannotGoOn(Bilingual(th=f"{MENDING.th}\n{last}", en=f"{MENDING.en}\n{last}"))
+    first = "\n".join(said.splitlines()[:16])  # what follows is where in the tools it happened
+    raise CannotGoOn(Bilingual(th=MENDING.th, en=f"{MENDING.en}\n{first}"))
 
 
 def node() -> Path:
@@ -122,7 +124,8 @@ def _wheel() -> Path:
 
 
 def _surroundings() -> dict[str, str]:
-    return {**os.environ, "PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")]), "NO_COLOR": "1"}
+    path = os.pathsep.join([str(node().parent), os.environ.get("PATH", "")])
+    return {"WORLDS": WORLDS, **os.environ, "PATH": path, "NO_COLOR": "1"}
 
 
 def _passes(command: Sequence[str]) -> bool:

@@ -81,8 +81,15 @@ function writePages(out: string, built: Built): void {
   const page = readFileSync(join(HERE, "src/index.html"), "utf-8")
     .replace("{{styles}}", BASE + built.styles)
     .replaceAll("{{icon}}", BASE + icons.small)
-    .replace("{{program}}", BASE + built.entry);
+    .replace("{{program}}", BASE + built.entry)
+    .replace("{{fonts}}", preloads(out));
   writeFileSync(join(out, "index.html"), page);
+}
+
+/** Lines that ask for the fonts at once: text that is drawn without them would be set anew, and everything below it moved. */
+function preloads(out: string): string {
+  const fonts = readdirSync(out).filter((name) => name.endsWith(".woff2")).sort();
+  return fonts.map((name) => `<link rel="preload" href="${BASE}${name}" as="font" type="font/woff2" crossorigin>`).join("\n");
 }
 
 /** Name -> SHA-256 of every file that the service worker keeps; the page itself is kept as "". */

@@ -1,8 +1,9 @@
 /** The ports of a real browser. */
 
 import type { Channel, Ports } from "./ports.ts";
-import { PIN_COST } from "./sealing/store_key.ts";
+import { PIN_COST } from "./sealing/pin.ts";
 import { MIGRATIONS } from "./store/database.ts";
+import { RULES } from "./sync/sender.ts";
 import { uuid7 } from "./wire/uuid7.ts";
 
 const NAME = "onehome-field";
@@ -12,6 +13,7 @@ export function browserPorts(): Ports {
     databaseName: NAME,
     migrations: MIGRATIONS,
     pinCost: PIN_COST,
+    rules: RULES,
     clock: () => Date.now(),
     random: () => Math.random(),
     newId: (at) => uuid7(at),

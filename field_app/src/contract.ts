@@ -326,8 +326,19 @@ export interface Outbox {
   count(): Promise<OutboxCount>;
   /** Read again what was written in an unsent record; null when it has been sent and deleted, needs the PIN. */
   read(id: Uuid): Promise<string | null>;
-  /** The last resort: every unsent record, sealed to the server, as a file that an official uploads. Works without the PIN. */
-  exportFile(): Promise<{ name: string; content: Blob; records: number }>;
+  /**
+   * The last resort: unsent records, sealed to the server, as a file that an official uploads. Works without the PIN. More
+   * than one file takes in comes as several: `part` from 1 to `parts`; without `part` it is the first.
+   */
+  exportFile(part?: number): Promise<ExportedFile>;
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly content: Blob;
+  readonly records: number;
+  readonly part: number;
+  readonly parts: number;
 }
 
 // -------------------------------------------------------------------------------------------------------------- sync

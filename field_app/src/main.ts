@@ -7,7 +7,7 @@ import { startScreens } from "./screens/start.ts";
 const root = document.getElementById("field");
 if (root) {
   try {
-    startScreens(root, await openCore());
+    await startScreens(root, await openCore());
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     root.textContent = `${error.sentence.th} (${error.sentence.en})`;

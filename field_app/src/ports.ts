@@ -1,13 +1,15 @@
 /** What the foundation needs from around it, so that tests and simulated worlds can stand in for a browser. */
 
 import type { Millis, Uuid } from "./contract.ts";
-import type { PinCost } from "./sealing/store_key.ts";
+import type { PinCost } from "./sealing/pin.ts";
 import type { Migration } from "./store/database.ts";
+import type { Rules } from "./sync/sender.ts";
 
 export interface Ports {
   readonly databaseName: string;
   readonly migrations: readonly Migration[];
   readonly pinCost: PinCost;
+  readonly rules: Rules;
   /** The device's own clock, right or wrong. */
   clock(): Millis;
   /** From 0 to below 1, for the spread of pauses. */

@@ -43,7 +43,10 @@ class TravelUnknown(Exception):
 class TravelTimes(Protocol):
     """Where travel times come from."""
 
-    by_road: bool
+    @property
+    def by_road(self) -> bool:
+        """Whether they follow roads."""
+        ...
 
     def table(self, points: Sequence[Point]) -> Seconds:
         """Return the seconds from every point (row) to every point (column).

@@ -108,6 +108,13 @@ def _line(row: Entry) -> EntryLine:
     )
 
 
+def last_change(reference: str, field: str) -> EntryLine | None:
+    """Return who last wrote a field of a record, None if the journal knows of no change."""
+    found = _narrowed(Wanted(subjects=(reference,), kind=EntryKind.WRITE)).filter(fields__contains=[field])
+    row = found.filter(name__endswith="_changed").order_by("-pk").first()
+    return _line(row) if row else None
+
+
 def lookers(subjects: tuple[str, ...]) -> list[Looker]:
     """Return who read or searched out any of these records, the latest first."""
     read = _narrowed(Wanted(subjects=subjects)).filter(kind__in=[EntryKind.READ, EntryKind.EXPORT])

@@ -93,11 +93,15 @@ def read_csv(
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return a table as UTF-8 with byte order mark, so that spreadsheets show Thai and run no cell as a formula."""
+    return csv_lines([header, *rows]).encode("utf-8-sig")
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> str:
+    """Return lines of a table that is written piece by piece; the first piece is encoded with its byte order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow([_safe(cell) for cell in header])
     writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue()
 
 
 def _decoded(content: bytes) -> str:

@@ -123,9 +123,11 @@ def after(record: PhoneRecord, request: Request, answer: Answer, *, now: int) ->
         return Step(replace(record, problem="clock"), (Effect.CORRECT_CLOCK,))
     if isinstance(request, PutRecord) and answer.receipt_state:
         return _after_receipt(record, answer)
+    wipes = (Effect.WIPE_PULLED,) if answer.error == "revoked" else ()
+    if record.stage is Stage.ARRIVED:
+        return Step(record, wipes)  # an old answer that comes late: there is nothing left to send
     if not isinstance(request, PutRecord) and answer.offset is not None and answer.http in {200, 204, 409}:
         return Step(_moved(record, request.name, answer, now))
-    wipes = (Effect.WIPE_PULLED,) if answer.error == "revoked" else ()
     if not isinstance(request, PutRecord) and answer.http in {404, 410}:
         record = replace(record, stage=Stage.WAITING, offsets={})  # the server knows nothing of it: begin again
     return Step(later(record, answer.error or ("no-answer" if not answer.http else f"http-{answer.http}"), now), wipes)
@@ -156,5 +158,6 @@ def _after_receipt(record: PhoneRecord, answer: Answer) -> Step:
 def _moved(record: PhoneRecord, name: str, answer: Answer, now: int) -> PhoneRecord:
     assert answer.offset is not None
     if answer.http == 409 and answer.error == "wrong-hash":
-        return later(replace(record, offsets={**record.offsets, name: 0}), answer.error, now)
+        # Perhaps the server still has the key from before the record was sealed anew: it is told again.
+        return later(replace(record, stage=Stage.WAITING, offsets={}), answer.error, now)
     return replace(record, offsets={**record.offsets, name: answer.offset}, problem="", tries=0)

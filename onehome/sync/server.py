@@ -27,6 +27,7 @@ class Hold(StrEnum):
     WRONG_HASH = "wrong-hash"  # the envelope opens, and holds something else than it says
     CANNOT_USE = "cannot-use"  # what is written cannot be used as it is; the sentence says why
     FAULT = "fault"  # the program failed on it, repeatedly
+    FILES_MISSING = "files-missing"  # an attachment has not come for long, and an official decided not to wait
     BAD_PHOTOGRAPH = "bad-photograph"  # an attachment is no picture, or too large a one
 
 

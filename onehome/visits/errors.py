@@ -70,6 +70,8 @@ TWO_GO_TOGETHER = Bilingual(
     "จุดนี้นัดไปสองคน ย้ายเองไม่ได้ เอาออกแล้วกดวางแผนใหม่ ระบบจะหาวันที่ไปด้วยกันได้",
     "Two of you go there together, so it cannot be moved. Take it out and plan again for another day.",
 )
+TWO_ALREADY = Bilingual("บ้านนี้กำหนดให้ไปสองคนอยู่แล้ว", "Two have to go to this home already.")
+TWO_NOT_ASKED = Bilingual("บ้านนี้ไปคนเดียวได้อยู่แล้ว", "One may go to this home alone already.")
 SURGE_WITHOUT_AREA = Bilingual("เลือกอำเภอหรือตำบลที่เกิดเหตุ", "Choose the districts or sub-districts that are struck.")
 SURGE_WITHOUT_REASON = Bilingual(
     "เขียนสั้น ๆ ว่าเกิดอะไรขึ้น ทุกคนที่ถูกเปลี่ยนแผนจะเห็นข้อความนี้",

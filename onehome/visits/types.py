@@ -5,7 +5,7 @@ four levels and their anchors are OneHome's own and are shown as such.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import models
@@ -116,6 +116,13 @@ class TwoPersonCause(models.TextChoices):
     OTHER = "other"
 
 
+class LiftCause(models.TextChoices):
+    """Why one may go to a household alone again."""
+
+    OVER = "over"
+    MISTAKE = "mistake"
+
+
 class SurgeKind(models.TextChoices):
     """What has happened in an area."""
 
@@ -138,6 +145,10 @@ TWO_PERSON_CAUSE_NAMES = {
     TwoPersonCause.ANIMALS: Bilingual("มีสัตว์ที่ทำร้ายคนได้", "There are animals that may attack"),
     TwoPersonCause.WAY: Bilingual("ทางเข้าเปลี่ยวหรืออันตราย", "The way there is lonely or dangerous"),
     TwoPersonCause.OTHER: Bilingual("เหตุอื่นที่ไปคนเดียวไม่ปลอดภัย", "It is not safe alone for another cause"),
+}
+LIFT_CAUSE_NAMES = {
+    LiftCause.OVER: Bilingual("เหตุที่ไม่ปลอดภัยหมดไปแล้ว", "What made it unsafe is over"),
+    LiftCause.MISTAKE: Bilingual("กำหนดไว้ผิด", "It was set by mistake"),
 }
 SURGE_NAMES = {
     SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),
@@ -403,6 +414,9 @@ class Channel(models.TextChoices):
     OPENROSA = "openrosa"
     FILE = "file"  # an outbox saved as a file, brought by an official
 
+
+WAIT_FOR_FILES = timedelta(days=1)
+"""After this a record whose attachments have not come is shown to the head, who may decide without them."""
 
 # What one record may bring (trust.md, Operations).
 LARGEST_BODY, LARGEST_ATTACHMENT, LARGEST_PIECE, MOST_ATTACHMENTS = 1_000_000, 10_000_000, 1_000_000, 20

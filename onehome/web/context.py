@@ -35,6 +35,8 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("staff:strategy", Bilingual("ยุทธศาสตร์", "Strategy"), Permission.SEE_STRATEGY),
     Entry("staff:briefings", Bilingual("นโยบาย", "Briefings"), Permission.SEE_BRIEFING),
     Entry("staff:law", Bilingual("สวัสดิการ", "Programmes"), Permission.SEE_LAW),
+    Entry("staff:submissions", Bilingual("จากพื้นที่", "From the field"), Permission.SEE_SUBMISSIONS),
+    Entry("staff:devices", Bilingual("โทรศัพท์", "Telephones"), Permission.ENROL_DEVICE),
     Entry("staff:forms", Bilingual("แบบฟอร์ม", "Forms"), Permission.SEE_FORMS),
     Entry("staff:results", Bilingual("ผลลัพธ์", "Results"), Permission.SEE_RESULTS),
     Entry("staff:volunteers", Bilingual("อาสาสมัคร", "Volunteers"), Permission.SEE_VOLUNTEERS),
@@ -45,7 +47,7 @@ NAVIGATION: tuple[Entry, ...] = (
 
 
 # Families of pages without an entry of their own, each with the family whose entry leads to it.
-STANDS_UNDER = {"visits": "week", "surges": "week", "help": "cases"}
+STANDS_UNDER = {"differences": "submissions", "visits": "week", "surges": "week", "help": "cases"}
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

@@ -98,8 +98,10 @@ def test_a_population_is_answered_as_the_contract_of_the_answers_says(nation: Pa
     for code in contract["programmes"]:
         for ending, column in contract["for_each_programme"].items():
             expected[f"{code.lower()}_{ending}"] = column["type"]
+    may_be_null = {f"{code.lower()}_sum" for code in contract["programmes"]}
     answers = pq.read_table(out / "answers-00000.parquet")
     assert {field.name: str(field.type) for field in answers.schema} == expected
+    assert {field.name for field in answers.schema if field.nullable} == may_be_null
     asked = pq.read_table(nation / "part-00000.parquet", columns=["household_id", "person_number"])
     assert answers.select(["household_id", "person_number"]).cast(asked.schema).equals(asked)
     assert json.loads((out / "summary.json").read_bytes())["people"] == 3000

@@ -1,6 +1,6 @@
 """Planning a week, and what becomes of its stops."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,49 +11,17 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import NotThere, Refused
 from onehome.kernel.thai_calendar import Week
-from onehome.people.actions.seal import make_data_keys
-from onehome.people.models import Household
 from onehome.visits.actions.reasons import ask_for_visit, settle_reasons
 from onehome.visits.actions.week import add_stop, drop_stop, miss_stop, plan_week
 from onehome.visits.errors import CannotPlan, CannotRecord
 from onehome.visits.models import PlannedVisit, ReasonToVisit
 from onehome.visits.queries.weeks import WeekMark, last_weeks, week, weeks_of
 from onehome.visits.types import VisitReason
+from tests.visits.planning import MONDAY, ask, home, planned, stand_still
 from tests.visits.writing import days_ago, every, visit_by
-from tests.world import SYSTEM, World, make_person
+from tests.world import World
 
 NEXT_WEEK = timedelta(days=7)
-
-
-def ask(world: World, household: Household, urgency: int = 3, due_on: date | None = None) -> ReasonToVisit:
-    return ask_for_visit(
-        by=world.actor("official"),
-        household_id=household.pk,
-        kind=VisitReason.REQUESTED,
-        explanation=Bilingual(f"ขอให้ไป {urgency}", f"Asked {urgency}"),
-        urgency=urgency,
-        due_on=due_on,
-    )
-
-
-def home(world: World, number: str, *, place: str = "500101", official: str | None = "official") -> Household:
-    with acting(SYSTEM):
-        household = Household(
-            number=number,
-            place=place,
-            village=f"หมู่ {number}",
-            official=world.staff[official] if official else None,
-            registered_on=clock.today(),
-            fictional=True,
-        )
-        household.save()
-        make_person(household, given_name="สมชาย", family_name=f"ทดสอบ{number}")
-        make_data_keys([(household.pk, place)])
-    return household
-
-
-def planned(world: World, name: str = "official", day: date | None = None) -> list[PlannedVisit]:
-    return plan_week(by=world.actor(name), staff_id=world.staff[name].pk, week=day or clock.today())
 
 
 def test_a_reason_asked_for_again_is_pressed_not_doubled(world: World) -> None:
@@ -87,7 +55,10 @@ def test_nobody_asks_for_a_visit_out_of_his_reach(world: World, name: str) -> No
         )
 
 
-def test_the_plan_takes_what_presses_most_and_starts_with_what_cannot_wait(world: World) -> None:
+def test_without_a_day_of_work_left_what_presses_most_is_proposed_for_days_of_ones_own_choice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_still(monkeypatch, MONDAY + timedelta(days=6))  # Sunday
     homes = [home(world, str(number), place="500102" if number % 2 else "500101") for number in range(7)]
     for urgency, household in enumerate(homes[:5], start=1):
         ask(world, household, urgency=urgency)
@@ -95,6 +66,7 @@ def test_the_plan_takes_what_presses_most_and_starts_with_what_cannot_wait(world
     stops = planned(world)
     chosen = [stop.household_id for stop in stops]
     assert len(stops) == 5
+    assert {stop.day for stop in stops} == {None}
     assert homes[4].pk == chosen[0]
     assert homes[0].pk not in chosen
     assert homes[5].pk in chosen

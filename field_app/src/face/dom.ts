@@ -120,7 +120,7 @@ export function each<Item>(items: () => readonly Item[], draw: (item: Item, inde
     holder.append(start, end);
     const drawn = mapArray(items, draw);
     createRenderEffect<readonly Node[]>((before) => {
-      const now = drawn();
+      const now = [...drawn()]; // a copy: Solid changes the array that it gave out before
       const staying = new Set(now);
       for (const node of before) if (!staying.has(node)) (node as ChildNode).remove();
       let place: ChildNode | null = start.nextSibling;

@@ -118,7 +118,11 @@ function choice(node: SelectNode, option: Option, name: string, asking: Asking):
       if (many) node.selectValues(toggled(node, option.value, checked));
       else node.selectValue(option.value);
       asking.judged.set(node.nodeId, true);
-      if (!many && checked && (looks(node, "quick") || looks(node, "quickcompact"))) asking.advance();
+    },
+    onclick: (event: MouseEvent): void => {
+      // Only a finger or a mouse goes on by itself: arrow keys wander through the choices before they settle.
+      const touched = event.detail > 0;
+      if (!many && touched && (looks(node, "quick") || looks(node, "quickcompact"))) asking.advance();
     },
   });
   return el(

@@ -32,7 +32,11 @@ function around(sections: readonly Section[]): Child {
 }
 
 export function sectionName(section: Section): string {
-  return section.nodeType === "repeat-instance" ? entryName(section) : plain(section.currentState.label);
+  if (section.nodeType !== "repeat-instance") return plain(section.currentState.label);
+  const { parent } = section;
+  const entries = parent.currentState.children;
+  const name = rangeName(parent);
+  return entries.length < 2 ? name : `${name} (${entries.indexOf(section) + 1}/${entries.length})`;
 }
 
 function questionPage(page: QuestionPage, asking: Asking): Child {

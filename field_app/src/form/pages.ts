@@ -126,7 +126,7 @@ export function entryOf(page: Page): RepeatInstanceNode | null {
 }
 
 /**
- * The page after `index`. At the end of an entry it is the next entry only while that one was not seen yet, otherwise the
+ * The page after `index`, `seen` being the places that were shown already. At the end of an entry it is the next entry only while that one was not seen yet, otherwise the
  * list of entries, so that correcting the first of five does not lead through all of them.
  */
 export function nextIndex(pages: readonly Page[], index: number, seen: ReadonlySet<string>): number {
@@ -137,7 +137,7 @@ export function nextIndex(pages: readonly Page[], index: number, seen: ReadonlyS
   if (!page || !entry || !follower || follower.sections.includes(entry)) return next;
   const list = pages.findIndex((one, at) => at >= next && one.kind === "repeat" && one.range === entry.parent);
   if (list === -1 || follower === pages[list]) return next;
-  return seen.has(follower.key) ? list : next;
+  return seen.has(placeOf(follower)) ? list : next;
 }
 
 /** The page before `index`: going back from what follows a repeat leads to the list of its entries. */

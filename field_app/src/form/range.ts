@@ -83,8 +83,9 @@ function slider(node: RangeNode, scale: Scale, asking: Asking, described: Descri
   const low = Math.min(scale.start, scale.end);
   const high = Math.max(scale.start, scale.end);
   const move = (by: number): void => {
-    const from = current(node) === "" ? low - (by > 0 ? by : 0) : Number(current(node));
-    answer(node, asking, Math.min(high, Math.max(low, from + by)).toFixed(scale.digits));
+    // The first tap chooses the lowest, whichever button it is.
+    const next = current(node) === "" ? low : Number(current(node)) + by;
+    answer(node, asking, Math.min(high, Math.max(low, next)).toFixed(scale.digits));
   };
   const control = el(
     "div",

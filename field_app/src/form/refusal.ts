@@ -26,7 +26,7 @@ const PATTERNS: readonly Pattern[] = [
     why: { th: "ชนิดของคำตอบไม่เข้ากับชนิดของคำถาม", en: "the type of an answer does not fit the kind of its question" },
   },
   {
-    found: /cycl|too much recursion|call stack/i,
+    found: /cycl|in a circle|too much recursion|call stack/i,
     why: { th: "สูตรในแบบฟอร์มอ้างถึงกันเป็นวงกลม", en: "formulas in the form refer to each other in a circle" },
   },
   {
@@ -60,10 +60,13 @@ export function refusal(fault: unknown): Refused {
   return { why: PATTERNS.find((pattern) => pattern.found.test(detail))?.why ?? UNKNOWN, detail };
 }
 
+/** Solid gives up on signals that never settle with an error that has no words of its own. */
+const ENDLESS = "no words; formulas that refer to each other in a circle end like this";
+
 /** The messages of a fault and of what caused it, longest chain first. */
 function words(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
   const causes = [fault.cause, ...(fault instanceof AggregateError ? fault.errors : [])].filter((cause) => cause instanceof Error);
-  const message = fault.message || (fault.stack ?? "").split("\n").slice(0, 3).join(" ");
+  const message = fault.message || ENDLESS;
   return [message, ...causes.map(words)].join(" · ").slice(0, 600);
 }

@@ -9,7 +9,7 @@ import { el, when } from "../face/dom.ts";
 import { icon } from "../face/icons.ts";
 import { tongue } from "../face/language.ts";
 import type { Asking, Files } from "./asking.ts";
-import { kept } from "./asking.ts";
+import { isAnswered, kept } from "./asking.ts";
 import { sentenceOf } from "./attachment.ts";
 import { speakForm } from "./engine.ts";
 import type { OpenForm } from "./engine.ts";
@@ -20,6 +20,7 @@ import type { Fault } from "./overview.ts";
 import { drawPage } from "./page.ts";
 import { controlsOf, nextIndex, pagesOf, placeOf, previousIndex } from "./pages.ts";
 import type { Page } from "./pages.ts";
+import { pathOf } from "./question.ts";
 import { say_step, W } from "./words.ts";
 
 /** Key of the page after the last question. */
@@ -56,6 +57,11 @@ interface Walk {
 
 /** Draw the form into the page; everything it keeps is disposed with the scope it is drawn in. */
 export function formView(answers: Answers): HTMLElement {
+  // Whoever draws this must not follow what is read while drawing: an answer would draw the whole form anew.
+  return untrack(() => build(answers));
+}
+
+function build(answers: Answers): HTMLElement {
   const start = readPlace(answers.place);
   const { form } = answers;
   const [forced, force] = createSignal(0);
@@ -108,7 +114,7 @@ function drawn(child: () => Child): Node[] {
 function walking(asking: Asking, start: Place, seen: Set<string>, host: HTMLElement): Walk {
   const { root } = asking.form;
   const pages = createMemo<Page[]>((before) => steady(before, pagesOf(root.currentState.children)), []);
-  const startAt = pages().find((page) => placeOf(page) === start.page)?.key ?? (start.page === LAST ? LAST : (pages()[0]?.key ?? LAST));
+  const startAt = startOf(pages(), start, asking);
   const [at, setAt] = createSignal(startAt);
   const [latest, setLatest] = createSignal(0);
   const index = createMemo(() => {
@@ -119,26 +125,17 @@ function walking(asking: Asking, start: Place, seen: Set<string>, host: HTMLElem
   createEffect(() => index() >= 0 && setLatest(index()));
   const show = (key: string): void => {
     setAt(key);
-    if (key !== OVERVIEW) seen.add(key);
+    const page = pages().find((one) => one.key === key);
+    if (page) seen.add(placeOf(page));
     queueMicrotask(() => focusHead(host));
   };
+  const remember = remembering(startAt, show);
   const go = (key: string): void => {
     if (key === at()) return;
-    window.history.pushState({ formPage: key }, "");
+    remember(key);
     show(key);
   };
-  window.history.replaceState({ formPage: startAt }, "");
-  const popped = (event: PopStateEvent): void => {
-    const key = (event.state as { formPage?: string } | null)?.formPage;
-    if (key !== undefined) show(key);
-  };
-  window.addEventListener("popstate", popped);
-  onCleanup(() => window.removeEventListener("popstate", popped));
-  const skip = (): void => {
-    const here = index();
-    if (here >= 0) seen.add(pages()[here]?.key ?? "");
-    go(pages()[nextIndex(pages(), here, seen)]?.key ?? LAST);
-  };
+  const skip = (): void => go(pages()[nextIndex(pages(), index(), seen)]?.key ?? LAST);
   const forward = (): void => {
     const page = pages()[index()];
     if (page && stands(page, asking)) return focusFault(host);
@@ -159,6 +156,30 @@ function walking(asking: Asking, start: Place, seen: Set<string>, host: HTMLElem
     queueMicrotask(() => focusFault(host));
   };
   return { asking, pages, at, index, go, forward, skip, back, open, mend };
+}
+
+/** Where to begin: where one was, else the first question that is not answered by how the form was opened. */
+function startOf(pages: readonly Page[], start: Place, asking: Asking): string {
+  if (start.page === LAST) return LAST;
+  const left = pages.find((page) => placeOf(page) === start.page);
+  return (left ?? pages.find((page) => !isKnown(page, asking)) ?? pages[0])?.key ?? LAST;
+}
+
+function isKnown(page: Page, asking: Asking): boolean {
+  const controls = controlsOf(page);
+  return controls.length > 0 && controls.every((node) => asking.form.source.meanings.get(pathOf(node)) === "household" && isAnswered(node));
+}
+
+/** The phone's back button leads through the pages that were shown; returns how to remember another. */
+function remembering(first: string, show: (key: string) => void): (key: string) => void {
+  window.history.replaceState({ formPage: first }, "");
+  const popped = (event: PopStateEvent): void => {
+    const key = (event.state as { formPage?: string } | null)?.formPage;
+    if (key !== undefined) show(key);
+  };
+  window.addEventListener("popstate", popped);
+  onCleanup(() => window.removeEventListener("popstate", popped));
+  return (key) => window.history.pushState({ formPage: key }, "");
 }
 
 /** Pages are made anew at every answer; the same page stays the same object, so that it is not drawn again under the thumb. */

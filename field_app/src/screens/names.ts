@@ -37,7 +37,7 @@ export function folded(text: string): string {
   return text
     .normalize("NFC")
     .replaceAll("เเ", "แ")
-    .replaceAll("ํา", "ำ")
+    .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33")
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     .replace(/\s+/g, " ")
     .trim()

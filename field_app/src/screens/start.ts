@@ -27,9 +27,19 @@ import { today } from "./today.ts";
 import { unlock } from "./unlock.ts";
 import { say_unsent, W } from "./words.ts";
 
-/** Draw the screens into `root`; returns the function that ends them. */
-export function startScreens(root: HTMLElement, core: FieldCore): () => void {
-  return mount(root, () => {
+/** How long to wait for the letters before drawing without them. */
+const LETTERS = 1_500;
+
+/** Draw the screens into `root`, once there are letters to draw them with: text set twice moves under the thumb. */
+export async function startScreens(root: HTMLElement, core: FieldCore): Promise<void> {
+  const letters = ["400", "700"].map((weight) => document.fonts.load(`${weight} 1rem Sarabun`, "กA"));
+  const late = new Promise((resolve) => setTimeout(resolve, LETTERS));
+  await Promise.race([Promise.allSettled(letters), late]);
+  draw(root, core);
+}
+
+function draw(root: HTMLElement, core: FieldCore): void {
+  mount(root, () => {
     const state = follow(core);
     const route = routing();
     const secret = takeSecret(state);
@@ -133,6 +143,7 @@ function top(state: State, route: () => Route): HTMLElement {
 function warnings(state: State): Child {
   return el("div", { class: "wrap warnings", role: "status" }, () => {
     const { problem } = state.storage();
+    if (state.session().kind === "new") return null; // nothing is kept here yet that could be lost
     return [problem ? notice(problem, "triangle-alert") : null, state.updateReady() ? notice(W.update, "download", el("a", { href: to("settings") }, W.settings)) : null];
   });
 }

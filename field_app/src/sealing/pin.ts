@@ -1,7 +1,14 @@
-/** Which PINs are refused, and how long wrong ones make people wait. */
+/** Which PINs are refused, what trying one costs, and how long wrong ones make people wait. */
 
 import type { Millis, Sentence } from "../contract.ts";
 
+/** Of Argon2id. */
+export interface PinCost {
+  readonly memory: number; // KiB
+  readonly passes: number;
+}
+
+export const PIN_COST: PinCost = { memory: 64 * 1024, passes: 3 };
 export const MOST_TRIES = 10; // then what was pulled is wiped
 const FREE_TRIES = 3;
 const FIRST_WAIT: Millis = 30_000;

@@ -2,7 +2,7 @@
  * Whether a receipt is the server's: Ed25519 over its canonical JSON.
  *
  * By WebCrypto where the browser has Ed25519 (Chromium from 137, Firefox from 129, Safari from 17); otherwise by
- * `@noble/curves`, which is fetched into the same cache as everything else and loaded only then.
+ * `@noble/ed25519`, which is fetched into the same cache as everything else and loaded only then.
  */
 
 import { fromBase64url, utf8, type Bytes } from "../wire/bytes.ts";
@@ -33,8 +33,8 @@ export async function receiptHolds(receipt: Receipt, known: readonly ServerKey[]
 }
 
 export async function verifyWithLibrary(signature: Bytes, text: Bytes, publicKey: Bytes): Promise<boolean> {
-  const { ed25519 } = await import("@noble/curves/ed25519.js");
-  return ed25519.verify(signature, text, publicKey, { zip215: false });
+  const { verifyAsync } = await import("@noble/ed25519");
+  return verifyAsync(signature, text, publicKey, { zip215: false });
 }
 
 async function nativeKey(publicKey: Bytes): Promise<CryptoKey | null> {

@@ -8,14 +8,8 @@
 import { argon2id } from "hash-wasm";
 
 import { utf8, randomBytes, type Bytes } from "../wire/bytes.ts";
+import type { PinCost } from "./pin.ts";
 import { aesKey, newKey, seal, unseal } from "./record_key.ts";
-
-export interface PinCost {
-  readonly memory: number; // KiB
-  readonly passes: number;
-}
-
-export const PIN_COST: PinCost = { memory: 64 * 1024, passes: 3 };
 
 export interface WrappedStoreKey {
   readonly id: string;

@@ -104,8 +104,9 @@ export class FieldAssignments implements Assignments {
 
   async #asked(identity: IdentityRow): Promise<AssignmentAnswer> {
     const reply = await this.#transport.ask(identity, { method: "GET", path: "assignment" });
-    if (reply.http === 200) return jsonIn(reply) as AssignmentAnswer;
-    if (reply.http === 0) throw new FieldError("no-network", NO_NETWORK);
+    const answer = jsonIn(reply) as Partial<AssignmentAnswer> | null;
+    if (reply.http === 200 && answer?.made_at && answer.households && answer.forms) return answer as AssignmentAnswer;
+    if (reply.http < 400) throw new FieldError("no-network", NO_NETWORK);
     throw await this.#refused(reply);
   }
 

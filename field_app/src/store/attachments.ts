@@ -25,6 +25,8 @@ export class FieldAttachments implements Attachments {
   readonly largest = 10_000_000;
   readonly most = 20;
   readonly #on: Foundation;
+  /** Called when a part of a recording was kept: somebody speaks, although nobody touches the telephone. */
+  onPart: () => void = () => {};
 
   constructor(on: Foundation) {
     this.#on = on;
@@ -102,6 +104,7 @@ export class FieldAttachments implements Attachments {
       await this.#entered(transaction, draft, longer);
       await transaction.objectStore("parts").put(sealed, [draft, name, entry.parts]);
     });
+    this.onPart();
   }
 
   async #draft(id: Uuid): Promise<DraftRow> {

@@ -134,10 +134,17 @@ export async function openDatabase(
   onTerminated: () => void,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<Database> {
+  let failed: unknown = null;
   try {
     const database: Database = await openDB<FieldSchema>(name, migrations.length, {
       async upgrade(opened, from, _to, transaction) {
-        for (const migration of migrations.slice(from)) await migration(opened, transaction as Upgrade);
+        try {
+          for (const migration of migrations.slice(from)) await migration(opened, transaction as Upgrade);
+        } catch (error) {
+          failed = error; // without the abort a half-made upgrade would be committed
+          transaction.done.catch(() => {});
+          transaction.abort();
+        }
       },
       blocking() {
         database.close(); // a newer version of the program wants to upgrade: never hold it up
@@ -147,7 +154,7 @@ export async function openDatabase(
     });
     return database;
   } catch (error) {
-    throw storageError(error);
+    throw storageError(failed ?? error);
   }
 }
 

@@ -29,7 +29,7 @@ export class Disk {
   read<T>(stores: readonly Stores[], work: (transaction: ReadTransaction) => Promise<T>): Promise<T> {
     return this.#run((database) => {
       const transaction = database.transaction([...stores], "readonly");
-      return settled(transaction, work(transaction));
+      return settled(transaction, () => work(transaction));
     });
   }
 
@@ -37,7 +37,7 @@ export class Disk {
   write<T>(stores: readonly Stores[], work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     return this.#run((database) => {
       const transaction = database.transaction([...stores], "readwrite", DURABLE);
-      return settled(transaction, work(transaction));
+      return settled(transaction, () => work(transaction));
     });
   }
 
@@ -81,14 +81,14 @@ function writing(database: Database) {
 }
 
 /** Wait for both the work and the commit; a work that fails undoes the whole. */
-async function settled<T>(transaction: { done: Promise<void>; abort(): void }, work: Promise<T>): Promise<T> {
+async function settled<T>(transaction: { done: Promise<void>; abort(): void }, work: () => Promise<T>): Promise<T> {
   const done = transaction.done.then(
     () => null,
     (error: unknown) => ({ error }),
   );
   let result: T;
   try {
-    result = await work;
+    result = await work();
   } catch (error) {
     try {
       transaction.abort();

@@ -1,6 +1,6 @@
 /** The outbox: records that are to be sent, what the server signed for, and the file of last resort. */
 
-import { type Millis, type Outbox, type OutboxCount, type OutboxItem, type RecordStatus, type Uuid } from "../contract.ts";
+import type { ExportedFile, Millis, Outbox, OutboxCount, OutboxItem, RecordStatus, Uuid } from "../contract.ts";
 import type { Foundation } from "../foundation.ts";
 import { OVERHEAD, recordBinding, unseal } from "../sealing/record_key.ts";
 import { told, type PhoneRecord } from "../sync/machine.ts";
@@ -10,6 +10,9 @@ import type { AttachmentEntry, ExportedRecord, RecordPut, SealedKey } from "../w
 import { all, allOf, PIECE } from "./attachments.ts";
 import type { AttachmentRow, DraftRow, RecordRow } from "./database.ts";
 
+const LARGEST_FILE = 50_000_000; // the server takes a file of 60 million bytes
+const MOST_IN_A_FILE = 400;
+const MARGIN = 8_000; // what else is written of a record
 export const LINES_STAY: Millis = 28 * 24 * 3_600_000;
 
 /** What the sender changes of a record after an answer. */
@@ -50,18 +53,19 @@ export class FieldOutbox implements Outbox {
     return textOf(await unseal(await this.#on.keyring.record(row), recordBinding(id, "body"), body));
   }
 
-  async exportFile(): Promise<{ name: string; content: Blob; records: number }> {
-    const parts: string[] = [];
-    for (const row of await this.unsent()) {
-      const put = await this.putOf(row);
-      if (put) parts.push(JSON.stringify(await this.#exported(row.id, put, row.attachments)));
-    }
-    for (const draft of await this.#stranded()) {
-      if (draft.body) parts.push(JSON.stringify(await this.#exported(draft.id, putOf(draft, draft.savedAt, draft.body), draft.attachments)));
+  async exportFile(part = 1): Promise<ExportedFile> {
+    const rows = [...(await this.unsent()), ...(await this.#stranded())];
+    const files = inFiles(rows);
+    const chosen = files[part - 1] ?? [];
+    const texts: string[] = [];
+    for (const row of chosen) {
+      const put = "madeAt" in row ? await this.putOf(row) : row.body && putOf(row, row.savedAt, row.body);
+      if (put) texts.push(JSON.stringify(await this.#exported(row.id, put, row.attachments)));
     }
     const day = new Date(this.#on.clock.now()).toISOString().slice(0, 16).replace(/[-:T]/g, "");
-    const content = new Blob(["[", parts.join(",\n"), "]"], { type: "application/json" });
-    return { name: `onehome-outbox-${day}.json`, content, records: parts.length };
+    const name = `onehome-outbox-${day}${files.length > 1 ? `-${part}` : ""}.json`;
+    const content = new Blob(["[", texts.join(",\n"), "]"], { type: "application/json" });
+    return { name, content, records: texts.length, part, parts: Math.max(1, files.length) };
   }
 
   /** Unsent records, oldest first. */
@@ -173,8 +177,25 @@ function byAge(one: RecordRow, other: RecordRow): number {
   return one.madeAt - other.madeAt || (one.id < other.id ? -1 : 1);
 }
 
-export function bytesOf(row: RecordRow): number {
-  return row.bodySize + row.attachments.reduce((sum, one) => sum + one.size + OVERHEAD, 0);
+/** As many records to a file as the server takes in at once. */
+function inFiles(rows: readonly (RecordRow | DraftRow)[]): readonly (readonly (RecordRow | DraftRow)[])[] {
+  const files: (RecordRow | DraftRow)[][] = [];
+  let bytes = Infinity;
+  for (const row of rows) {
+    const size = (bytesOf(row) * 4) / 3 + MARGIN; // base64
+    if (bytes + size > LARGEST_FILE || (files.at(-1)?.length ?? 0) >= MOST_IN_A_FILE) {
+      files.push([]);
+      bytes = 0;
+    }
+    bytes += size;
+    files.at(-1)?.push(row);
+  }
+  return files;
+}
+
+export function bytesOf(row: RecordRow | DraftRow): number {
+  const body = "bodySize" in row ? row.bodySize : (row.body?.length ?? 0);
+  return body + row.attachments.reduce((sum, one) => sum + one.size + OVERHEAD, 0);
 }
 
 function putOf(row: Omit<DraftRow, "startedAt" | "savedAt" | "body" | "place">, madeAt: Millis, body: Bytes): RecordPut {

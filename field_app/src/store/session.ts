@@ -10,7 +10,7 @@ import { errorIn, jsonIn, tokenBinding, type Transport } from "../sync/transport
 import { textOf, utf8, type Bytes } from "../wire/bytes.ts";
 import type { EnrolAnswer } from "../wire/messages.ts";
 import type { IdentityRow, SessionRow } from "./database.ts";
-import type { WriteTransaction } from "./disk.ts";
+import { forgetPulled, wipePulled } from "./wipe.ts";
 
 const SECRET = /^[A-Za-z0-9_-]{22}$/; // 128 bits
 
@@ -115,12 +115,7 @@ export class FieldSession implements Session {
 
   /** Delete what was pulled, and the key to it. The outbox and the drafts stay: they are sealed to the server. */
   async wipe(why: "revoked" | "wrong-pins"): Promise<void> {
-    await this.#on.disk.write(["meta", "pulled", "forms"], async (transaction) => {
-      await forgetPulled(transaction);
-      const meta = transaction.objectStore("meta");
-      const row = (await meta.get("session")) as SessionRow | undefined;
-      if (row) await meta.put({ ...row, storeKey: null, staff: null, tries: 0, waitUntil: null, why }, "session");
-    });
+    await wipePulled(this.#on.disk, why);
     this.#forget();
     await this.reload();
     for (const name of ["session", "assignment", "drafts"] as const) this.#on.bus.changed(name, true);
@@ -139,7 +134,9 @@ export class FieldSession implements Session {
     const headers = { "Content-Type": "application/json" };
     const reply = await this.#transport.askOpenly({ method: "POST", path: "enrol", body: utf8(JSON.stringify(asked)), headers });
     if (reply.http === 0) throw new FieldError("no-network", NO_NETWORK);
-    if (reply.http === 200 || reply.http === 201) return jsonIn(reply) as EnrolAnswer;
+    const answer = jsonIn(reply) as Partial<EnrolAnswer> | null;
+    if ((reply.http === 200 || reply.http === 201) && answer?.device_id && answer.token) return answer as EnrolAnswer;
+    if (reply.http < 400) throw new FieldError("no-network", NO_NETWORK); // a portal answers in the server's place
     const told = errorIn(reply);
     const sentence = told.sentence_th && told.sentence_en ? { th: told.sentence_th, en: told.sentence_en } : SECRET_REFUSED;
     throw new FieldError(reply.http < 500 ? "secret-refused" : "server", sentence);
@@ -222,10 +219,4 @@ async function identityOf(answer: EnrolAnswer, deviceKey: CryptoKeyPair, enrolle
   const token: Bytes = await seal(tokenKey, tokenBinding(answer.device_id), utf8(answer.token));
   const { sealing_key: sealingKey, receipt_key: receiptKey, device_id: deviceId } = answer;
   return { deviceId, enrolledAt, deviceKey, tokenKey, token, sealingKey, receiptKeys: [receiptKey] };
-}
-
-/** Forget everything that was pulled from the server. */
-async function forgetPulled(transaction: WriteTransaction): Promise<void> {
-  await transaction.objectStore("pulled").clear();
-  await transaction.objectStore("forms").clear();
 }

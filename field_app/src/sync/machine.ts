@@ -75,13 +75,16 @@ export function after(record: PhoneRecord, request: Request, answer: Answer, now
   }
   if (request.ask === "put-record") {
     if (answer.receipt_state) return afterReceipt(record, answer);
-  } else if (answer.offset !== null && [200, 204, 409].includes(answer.http)) {
+  }
+  const effects: Effect[] = answer.error === "revoked" ? ["wipe-pulled"] : [];
+  if (record.stage === "arrived") return { record, effects }; // an old answer that comes late: nothing is left to send
+  if (request.ask !== "put-record" && answer.offset !== null && [200, 204, 409].includes(answer.http)) {
     return { record: moved(record, request.name, answer, answer.offset, now), effects: [] };
   }
   const unknown = request.ask !== "put-record" && [404, 410].includes(answer.http);
   const kept: PhoneRecord = unknown ? { ...record, stage: "waiting", offsets: {} } : record; // begin again
   const problem = answer.error || (answer.http === 0 ? "no-answer" : `http-${answer.http}`);
-  return { record: later(kept, problem, now), effects: answer.error === "revoked" ? ["wipe-pulled"] : [] };
+  return { record: later(kept, problem, now), effects };
 }
 
 /** The record after the server said what became of it; it changes nothing of what is kept here. */
@@ -108,7 +111,8 @@ function afterReceipt(record: PhoneRecord, answer: Answer): Step {
 
 function moved(record: PhoneRecord, name: string, answer: Answer, offset: number, now: number): PhoneRecord {
   if (answer.http === 409 && answer.error === "wrong-hash") {
-    return later({ ...record, offsets: { ...record.offsets, [name]: 0 } }, answer.error, now);
+    // Perhaps the server still has the key from before the record was sealed anew: it is told again.
+    return later({ ...record, stage: "waiting", offsets: {} }, answer.error, now);
   }
   return { ...record, offsets: { ...record.offsets, [name]: offset }, problem: "", tries: 0 };
 }

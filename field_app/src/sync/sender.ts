@@ -16,8 +16,16 @@ import { after, later, LONGEST_PAUSE, nextRequest, PIECE_BYTES, type Answer, typ
 import { sentenceOf } from "./problems.ts";
 import { errorIn, jsonIn, type Reply, type Transport } from "./transport.ts";
 
-const SMALLEST_PIECE = 32_768;
-const FIRST_PIECE = 262_144;
+/** How to send: what to ask, what an answer means, when a receipt holds, and in how large pieces. */
+export interface Rules {
+  readonly nextRequest: typeof nextRequest;
+  readonly after: typeof after;
+  readonly receiptHolds: typeof receiptHolds;
+  readonly smallestPiece: number;
+  readonly firstPiece: number;
+}
+
+export const RULES: Rules = { nextRequest, after, receiptHolds, smallestPiece: 32_768, firstPiece: 262_144 };
 const SILENCES = 3; // records in a row without any answer, then the network is taken to be gone
 const PUTS = 3; // of one record in one round
 const ASK_STATUSES_EVERY: Millis = 10 * 60_000;
@@ -37,7 +45,8 @@ export class Sender {
   readonly #on: Foundation;
   readonly #outbox: FieldOutbox;
   readonly #transport: Transport;
-  #pieceBytes = FIRST_PIECE;
+  readonly #rules: Rules;
+  #pieceBytes: number;
   #running: Promise<void> | null = null;
   #again: { force: boolean } | null = null;
   #status: SyncStatus = { online: true, running: false, unsent: 0, lastReachedAt: null, nextTryAt: null, problem: null };
@@ -50,6 +59,8 @@ export class Sender {
     this.#on = on;
     this.#outbox = outbox;
     this.#transport = transport;
+    this.#rules = on.ports.rules;
+    this.#pieceBytes = this.#rules.firstPiece;
     on.bus.reads("sync", () => this.#status);
   }
 
@@ -101,14 +112,14 @@ export class Sender {
   /** Ask one thing about one record and keep what came of it. Whatever goes wrong stays with this record. */
   async #step(row: RecordRow, round: Round): Promise<void> {
     const identity = await this.#identity(row.deviceId);
-    const request = nextRequest(row.state, this.#pieceBytes);
+    const request = this.#rules.nextRequest(row.state, this.#pieceBytes);
     if (!identity || !request) return void round.over.add(row.id);
     this.#outbox.sending = row.id;
     const reply = await this.#ask(identity, row, request);
     if (!reply) return void round.over.add(row.id); // sent and deleted by another page
     await this.#learn(row, request, reply, round);
     const answer = await this.#answer(identity, row, request, reply);
-    const { record, effects } = after(row.state, request, answer, this.#seconds());
+    const { record, effects } = this.#rules.after(row.state, request, answer, this.#seconds());
     const state = this.#paced(row, record, request, reply, round);
     const told = errorIn(reply);
     const said: Sentence | null =
@@ -150,7 +161,7 @@ export class Sender {
   async #learn(row: RecordRow, request: Request, reply: Reply, round: Round): Promise<void> {
     if (reply.http === 0) {
       round.silences += 1;
-      if (request.ask === "send-piece") this.#pieceBytes = Math.max(SMALLEST_PIECE, this.#pieceBytes >> 1);
+      if (request.ask === "send-piece") this.#pieceBytes = Math.max(this.#rules.smallestPiece, this.#pieceBytes >> 1);
       return;
     }
     round.silences = 0;
@@ -170,7 +181,7 @@ export class Sender {
     if (!receipt) return none;
     const known = [...identity.receiptKeys, ...(await this.#allReceiptKeys())];
     const ours = receipt.record_id === row.id && receipt.sha256 === row.state.sha256;
-    if (!ours || !(await receiptHolds(receipt, known))) return { ...none, error: "bad-receipt" };
+    if (!ours || !(await this.#rules.receiptHolds(receipt, known))) return { ...none, error: "bad-receipt" };
     return { ...none, error: "", receipt_state: receipt.state, waiting_for: receipt.waiting_for };
   }
 

@@ -20,6 +20,7 @@ export class Triggers {
   constructor(core: Core) {
     this.#core = core;
     core.drafts.onFinished = () => void this.#send(false);
+    core.attachments.onPart = () => this.#touch();
     core.session.onOpen = () => void this.#opened();
     core.events.on("sync", (status) => !status.running && this.#sleepUntil(status.nextTryAt));
     this.#registration = core.program.install(() => void this.#send(true));
@@ -36,7 +37,7 @@ export class Triggers {
       if (document.visibilityState === "visible") void this.#send(false).then(() => this.#core.assignments.refreshIfStale());
     });
     for (const sign of ["pointerdown", "keydown", "input"]) {
-      addEventListener(sign, () => (this.#lastTouch = Date.now()), { passive: true, capture: true });
+      addEventListener(sign, () => this.#touch(), { passive: true, capture: true });
     }
     setInterval(() => void this.#everyMinute(), 60_000);
     this.#core.sender.online = navigator.onLine;
@@ -44,8 +45,7 @@ export class Triggers {
     void this.#core.storage.look();
   }
 
-  /** A recording or anything else that goes on without a touch. */
-  touch(): void {
+  #touch(): void {
     this.#lastTouch = Date.now();
   }
 
@@ -64,7 +64,7 @@ export class Triggers {
   }
 
   async #opened(): Promise<void> {
-    this.touch();
+    this.#touch();
     await this.#core.assignments.refreshIfStale();
     await this.#send(false);
   }

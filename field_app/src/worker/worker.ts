@@ -6,6 +6,8 @@
  * person restarts, then the new one. Requests to the server's data (`/field/api/`) pass by it untouched.
  */
 
+import { sendAlone } from "../sync/alone.ts";
+
 declare const PROGRAM_FILES: Record<string, string>;
 declare const PROGRAM_VERSION: string;
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
@@ -25,10 +27,10 @@ worker.addEventListener("message", (event) => {
   if (event.data === "take-over") void worker.skipWaiting();
   if (event.data === "version") event.ports[0]?.postMessage(PROGRAM_VERSION);
 });
-// Background Sync: the browser wakes this worker when the network is back; an open page does the sending.
+// Background Sync: the browser wakes this worker when the network is back, also when no page is open.
 worker.addEventListener("sync", (event) => {
   const sync = event as SyncEvent;
-  if (sync.tag === "outbox") sync.waitUntil(wakePages());
+  if (sync.tag === "outbox") sync.waitUntil(sendOutbox());
 });
 
 /** Fetch every file anew, past the browser's own cache, unless an older version has it with the same hash. */
@@ -73,6 +75,9 @@ async function fromCache(address: string, request: Request): Promise<Response> {
   return (await cache.match(address)) ?? (await fetch(request));
 }
 
-async function wakePages(): Promise<void> {
-  for (const page of await worker.clients.matchAll({ type: "window" })) page.postMessage("send-outbox");
+/** An open page does the sending, so that it shows; without one it is done here. */
+async function sendOutbox(): Promise<void> {
+  const pages = await worker.clients.matchAll({ type: "window" });
+  for (const page of pages) page.postMessage("send-outbox");
+  if (pages.length === 0) await sendAlone();
 }

@@ -1,5 +1,6 @@
 /**
  * Serves the built client with the server in memory: `node tests/counterpart/serve.ts --files ../var/field_app --port 8100`.
+ * `--forms FOLDER` offers the XForms in it (`<code>.xml`) in place of the one it brings.
  *
  * For building screens and for tests of the browser. Prints one line of JSON with its address and an enrolment address;
  * `/counterpart/secret` gives another secret, `/counterpart/kept` what has arrived; `/field/handle.html` is a page without
@@ -17,7 +18,7 @@ import { build } from "esbuild";
 
 import { textOf, type Bytes } from "../../src/wire/bytes.ts";
 import { Counterpart, stateOf, type Told } from "./server.ts";
-import { stock, village } from "./village.ts";
+import { stock, stockFrom, village } from "./village.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -32,10 +33,20 @@ const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; " +
   "media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const { files, port } = parseArgs({ options: { files: { type: "string" }, port: { type: "string", default: "0" } } }).values;
-if (!files) throw new Error("node tests/counterpart/serve.ts --files FOLDER [--port N]");
-const server = await Counterpart.open(await village(new Date().toISOString().slice(0, 10)), () => Date.now());
+const { files, port, forms } = parseArgs({
+  options: { files: { type: "string" }, port: { type: "string", default: "0" }, forms: { type: "string" } },
+}).values;
+if (!files) throw new Error("node tests/counterpart/serve.ts --files FOLDER [--port N] [--forms FOLDER]");
+const server = await Counterpart.open(await village(today()), () => Date.now());
 stock(server);
+if (forms) await stockFrom(server, forms);
+
+/** The day where the phone is; its own clock names it, and the week is of that day. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 const handle = await build({
   entryPoints: [fileURLToPath(new URL("./handle.ts", import.meta.url))],
   bundle: true,
@@ -82,7 +93,7 @@ function told(name: string, body: Bytes): Told {
   return { status: 200, headers: { "Content-Type": type, "Cache-Control": "no-cache", "Content-Security-Policy": POLICY }, body };
 }
 
-/** Everything that has arrived, with hashes of what the attachments hold. */
+/** Everything that has arrived, with what the attachments hold. */
 function kept(): unknown {
   return [...server.kept.values()].flatMap((bodies) =>
     [...bodies.values()].map((one) => ({
@@ -91,6 +102,7 @@ function kept(): unknown {
         name,
         size: content?.length ?? null,
         sha256: content && createHash("sha256").update(content).digest("hex"),
+        content: content && Buffer.from(content).toString("base64"),
       })),
     })),
   );

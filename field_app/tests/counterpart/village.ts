@@ -1,5 +1,8 @@
 /** A staff member with a week, two households and a form; all people are fictional. */
 
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { sha256Hex, utf8 } from "../../src/wire/bytes.ts";
 import type { Counterpart, Pulled } from "./server.ts";
 
@@ -61,6 +64,22 @@ export async function village(today: string): Promise<Pulled> {
 export function stock(server: Counterpart): void {
   server.forms.set("weekly-listening/1", FORM);
 }
+
+/** Offer the XForms of a folder (`<code>.xml`, the code being also the kind) in place of the one above. */
+export async function stockFrom(server: Counterpart, folder: string): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".xml"));
+  const forms = names.map((name) => {
+    const code = name.slice(0, -".xml".length);
+    const xml = readFileSync(join(folder, name), "utf-8");
+    const [title_th = code, title_en = code] = (/<h:title>([^<]*)</.exec(xml)?.[1] ?? code).split(" / ");
+    server.forms.set(`${code}/1`, xml);
+    return { xml, entry: { code, version: "1", title_th, title_en, kind: KINDS[code] ?? code, url: `/field/api/forms/${code}/1` } };
+  });
+  const listed = forms.map(async ({ xml, entry }) => ({ ...entry, xform_sha256: await sha256Hex(utf8(xml)) }));
+  server.pulled = { ...server.pulled, forms: await Promise.all(listed) };
+}
+
+const KINDS: Readonly<Record<string, string>> = { "weekly-listening": "visit", "household-assessment": "assessment", "emergency-sweep": "sweep" };
 
 function stop(order: number, day: string, household_id: string, reason_th: string, reason_en: string) {
   return { stop_id: `019ac000-0000-7000-8000-0000000000c${order}`, day, order, household_id, reason_th, reason_en };

@@ -1,4 +1,4 @@
-/** The screens in a browser over the foundation in memory: `?scene=day`. Forms come from `/forms/<code>.xml`, if there are any. */
+/** The screens in a browser over the foundation in memory: `?scene=day`. Forms come from `forms/<code>.xml`. */
 
 import { startScreens } from "../../src/screens/start.ts";
 import { memoryCore } from "./memory_core.ts";
@@ -9,11 +9,11 @@ const name = (new URLSearchParams(location.search).get("scene") ?? "day") as Sce
 const scene = SCENES[name];
 const forms: Record<string, string> = {};
 for (const { code } of scene.assignment?.forms ?? []) {
-  const answer = await fetch(`/forms/${code}.xml`);
+  const answer = await fetch(`forms/${code}.xml`);
   if (answer.ok) forms[code] = await answer.text();
 }
 const started = performance.now();
 const core = memoryCore({ ...scene, forms, now: () => NOW + performance.now() - started });
 const root = document.getElementById("field");
-if (root) startScreens(root, core);
 Object.assign(globalThis, { core });
+if (root) await startScreens(root, core);

@@ -175,7 +175,7 @@ export function memoryCore(start: Start): MemoryCore {
       list: async () => [...items],
       count: async () => count(),
       read: async () => null,
-      exportFile: async () => ({ name: "onehome-outbox.json", content: new Blob(["[]"]), records: unsent() }),
+      exportFile: async () => ({ name: "onehome-outbox.json", content: new Blob(["[]"]), records: unsent(), part: 1, parts: 1 }),
     },
     sync: { status, now: async () => status() },
     storage: { health: () => start.storage, askToPersist: async () => start.storage },

@@ -5,13 +5,14 @@ import "fake-indexeddb/auto";
 import { Core } from "../../src/core.ts";
 import type { Ports } from "../../src/ports.ts";
 import { MIGRATIONS } from "../../src/store/database.ts";
+import { RULES } from "../../src/sync/sender.ts";
 import { uuid7 } from "../../src/wire/uuid7.ts";
 import { askedBy, Counterpart, responseOf } from "../counterpart/server.ts";
 import { stock, village } from "../counterpart/village.ts";
 
 export const PIN = "493817";
 export const NOON = Date.UTC(2026, 10, 28, 5);
-const CHEAP = { memory: 64, passes: 1 };
+export const CHEAP = { memory: 64, passes: 1 };
 let phones = 0;
 
 export async function newServer(now: () => number = () => NOON): Promise<Counterpart> {
@@ -27,6 +28,7 @@ export function portsTo(server: Counterpart, changes: Partial<Ports> = {}): Port
     databaseName: `phone-${phones}`,
     migrations: MIGRATIONS,
     pinCost: CHEAP,
+    rules: RULES,
     clock: () => server.now(),
     random: () => 0.5,
     newId: (at) => uuid7(at),

@@ -1,16 +1,17 @@
 """Telephones: who holds them, who asks with one, and whether it may still read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 
 from onehome.access.errors import not_here
 from onehome.access.models import Device, Grant, StaffKind, StaffMember, User
 from onehome.access.queries import grants_in_force
-from onehome.access.types import ActiveGrant, Actor, Permission, Reach, Role
+from onehome.access.types import POLICY, ActiveGrant, Actor, Permission, Reach, Role
 from onehome.kernel import clock
 
 
@@ -35,15 +36,33 @@ class Bearer:
 
 def bearer(device_id: UUID, token_hash: bytes, *, day: date | None = None) -> Bearer | None:
     """Return who holds this device, also of a revoked one: its records are still taken. None if the token is wrong."""
-    accounts = User.objects.filter(staff_member=OuterRef("staff_member"))
-    found = Device.objects.select_related("staff_member").annotate(
-        has_account=Exists(accounts), has_open_account=Exists(accounts.filter(is_active=True))
-    )
-    device = found.filter(pk=device_id).first()
+    device = _with_accounts().filter(pk=device_id).first()
     if device is None or not compare_digest(bytes(device.token_hash), token_hash):
         return None
+    return _borne(device, day)
+
+
+def holder_of(actor: Actor, device_id: UUID) -> Bearer:
+    """Return whose device this is, for somebody who looks after it and brings in what it saved.
+
+    Raises:
+        NotThere: absent or out of reach.
+    """
+    device_in_reach(actor, device_id)
+    return _borne(_with_accounts().get(pk=device_id), None)
+
+
+def _with_accounts() -> QuerySet[Device]:
+    accounts = User.objects.filter(staff_member=OuterRef("staff_member"))
+    return Device.objects.select_related("staff_member", "staff_member__unit").annotate(
+        has_account=Exists(accounts), has_open_account=Exists(accounts.filter(is_active=True))
+    )
+
+
+def _borne(device: Device, day: date | None) -> Bearer:
     member = device.staff_member
-    gone = member.left_on is not None or (device.has_account and not device.has_open_account)
+    has_account, has_open = (getattr(device, name) for name in ("has_account", "has_open_account"))
+    gone = member.left_on is not None or (has_account and not has_open)
     grants = () if gone else _grants(member, day or clock.today())
     actor = Actor(staff_id=member.pk, account_id=None, name=member.name_th, unit_id=member.unit_id, grants=grants)
     return Bearer(device, actor, gone)
@@ -88,6 +107,36 @@ def devices_seen_by(actor: Actor, permission: Permission) -> QuerySet[Device]:
 def devices_of(staff_id: UUID) -> QuerySet[Device]:
     """Return the devices of one staff member, for his own page."""
     return Device.objects.filter(staff_member_id=staff_id).order_by("-enrolled_at")
+
+
+def holder_in_reach(actor: Actor, staff_id: UUID) -> StaffMember:
+    """Return a staff member whose devices `actor` looks after.
+
+    Raises:
+        NotThere: absent or out of reach.
+    """
+    member = device_holders(actor, Permission.ENROL_DEVICE).filter(pk=staff_id).first()
+    if member is None:
+        raise not_here()
+    return member
+
+
+def enrollable(actor: Actor, *, words: str = "") -> QuerySet[StaffMember]:
+    """Return those who serve today, may record visits, and whose devices `actor` looks after; himself first."""
+    recording = [role for role, policy in POLICY.items() if Permission.USE_DEVICE in policy]
+    today = clock.today()
+    working = grants_in_force(today).filter(staff_member=OuterRef("pk"), role__in=recording)
+    found = device_holders(actor, Permission.ENROL_DEVICE).filter(Exists(working), left_on__isnull=True)
+    for word in words.split():
+        found = found.filter(Q(name_th__icontains=word) | Q(name_en__icontains=word) | Q(number__icontains=word))
+    himself = Case(When(pk=actor.staff_id, then=0), default=1, output_field=IntegerField())
+    return found.order_by(himself, "sort_key", "pk")
+
+
+def devices_in_use(staff_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many devices of each staff member are in use."""
+    rows = Device.objects.filter(staff_member_id__in=staff_ids, revoked_at__isnull=True)
+    return dict(rows.values_list("staff_member_id").annotate(Count("pk")))
 
 
 def device_in_reach(actor: Actor, device_id: UUID) -> Device:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onehome.engine.columns.errors import PopulationDiffers
+from onehome.engine.columns.layout import HOUSEHOLD_ID
 
 REGISTER = "population.json"
 UNFINISHED = ".part"
@@ -81,10 +82,22 @@ def read_columns(content: bytes, columns: tuple[str, ...]) -> pa.Table:
 
 
 def as_parquet(table: pa.Table) -> pa.Buffer:
-    """Return a table as a Parquet file; the same table gives the same bytes."""
+    """Return a table as a Parquet file; the same table gives the same bytes.
+
+    Numbers of households rise and hardly repeat: they are written as differences, and alone with the smallest and the
+    largest, so that a file can be passed over. All other columns repeat few values and are written as places in a list.
+    """
     sink = pa.BufferOutputStream()
-    rows = max(table.num_rows, 1)
-    pq.write_table(table, sink, compression="zstd", compression_level=_LEVEL, row_group_size=rows)
+    pq.write_table(
+        table,
+        sink,
+        compression="zstd",
+        compression_level=_LEVEL,
+        row_group_size=max(table.num_rows, 1),
+        use_dictionary=[name for name in table.column_names if name != HOUSEHOLD_ID],
+        column_encoding={HOUSEHOLD_ID: "DELTA_BINARY_PACKED"},
+        write_statistics=[HOUSEHOLD_ID],
+    )
     return sink.getvalue()
 
 

@@ -64,14 +64,17 @@ def shares_code(values: Array, codes: int, words: Words) -> None:
 
 
 @_compiled
-def starts_of_households(ids: Array, starts: Array) -> int:
-    """Write the first row of every household and, after the last, the number of rows; return how many there are."""
+def starts_of_stretches(values: Array, starts: Array) -> int:
+    """Write the first row of every stretch of the same value, and after the last the number of rows; return how many.
+
+    A household is a stretch of its number.
+    """
     count = 0
-    for row in range(ids.size):
-        if row == 0 or ids[row] != ids[row - 1]:
+    for row in range(values.size):
+        if row == 0 or values[row] != values[row - 1]:
             starts[count] = row
             count += 1
-    starts[count] = ids.size
+    starts[count] = values.size
     return count
 
 
@@ -227,21 +230,44 @@ def _write_bits(numbers: Array, plane: Words, value: np.uint32, first: int, size
 
 
 @_compiled
-def count_people(answers: Array, provinces: Array, people: Array) -> None:
-    """Add to the number of people by province (its code) and answer.
+def count_people(answers: Array, starts: Array, provinces: Array, people: Array) -> None:
+    """Add to the number of people by province (its code) and answer (0 to 3).
 
     Args:
-        people: four counts, taken in turns, so that one need not wait for the one before.
+        starts: the first row of every stretch of rows of one province, and after the last the number of rows.
+        provinces: of each stretch. Whoever lies in order of provinces has few, and within one nothing is looked up.
     """
-    for row in range(provinces.size):
-        people[row & 3, provinces[row], answers[row]] += 1
+    for stretch in range(provinces.size):
+        own = answers[starts[stretch] : starts[stretch + 1]]
+        low, high, both = 0, 0, 0
+        for row in range(own.size):
+            low += own[row] & 1
+            high += own[row] >> 1
+            both += (own[row] & 1) & (own[row] >> 1)
+        found = people[provinces[stretch]]
+        found[0] += own.size - low - high + both
+        found[1] += low - both
+        found[2] += high - both
+        found[3] += both
 
 
 @_compiled
-def count_baht(answers: Array, sums: Array, provinces: Array, baht: Array) -> None:
+def count_baht(answers: Array, sums: Array, starts: Array, provinces: Array, baht: Array) -> None:
     """Add to the sum by province (its code) and answer, as `count_people` does."""
-    for row in range(provinces.size):
-        baht[row & 3, provinces[row], answers[row]] += sums[row]
+    for stretch in range(provinces.size):
+        own, given = answers[starts[stretch] : starts[stretch + 1]], sums[starts[stretch] : starts[stretch + 1]]
+        none, one, two, three = 0, 0, 0, 0
+        for row in range(own.size):
+            answer, sum_given = own[row], np.int64(given[row])
+            none += sum_given * (answer == 0)
+            one += sum_given * (answer == 1)
+            two += sum_given * (answer == 2)
+            three += sum_given * (answer == 3)
+        found = baht[provinces[stretch]]
+        found[0] += none
+        found[1] += one
+        found[2] += two
+        found[3] += three
 
 
 @_compiled

@@ -34,7 +34,9 @@ class Part:
     """
 
     def __init__(self, table: pa.Table) -> None:
-        self._table = table.combine_chunks()
+        self._arrays = {
+            field.name: _one_array(column) for field, column in zip(table.schema, table.columns, strict=True)
+        }
         self._numbers: dict[str, NDArray[Any]] = {}
         self._rows_known: dict[str, NDArray[np.int64]] = {}
         self._totals: dict[str, NDArray[np.int64]] = {}
@@ -53,16 +55,13 @@ class Part:
 
     def has(self, column: str) -> bool:
         """Return whether the partition has the column."""
-        return column in self._table.column_names
+        return column in self._arrays
 
     @cached_property
     def starts(self) -> NDArray[np.int32]:
         """The first row of every household, and after the last the number of rows."""
-        ids = self.numbers(HOUSEHOLD_ID)
-        starts = np.empty(self.rows + 1, dtype=np.int32)
-        count = kernels.starts_of_households(ids, starts)
-        found: NDArray[np.int32] = starts[: count + 1].copy()
-        first = ids[found[:-1]]
+        found = self.stretches(HOUSEHOLD_ID)
+        first = self.numbers(HOUSEHOLD_ID)[found[:-1]]
         if not bool(np.all(first[1:] > first[:-1])) and np.unique(first).size != first.size:
             raise PopulationDiffers(HOUSEHOLD_ID, "rows of a household do not stand together")
         return found
@@ -72,11 +71,17 @@ class Part:
         """How many households there are."""
         return self.starts.size - 1
 
+    def stretches(self, column: str) -> NDArray[np.int32]:
+        """Return the first row of every stretch of the same number, and after the last the number of rows."""
+        starts = np.empty(self.rows + 1, dtype=np.int32)
+        count = kernels.starts_of_stretches(self.numbers(column), starts)
+        return starts[: count + 1].copy()
+
     def known(self, column: str) -> Words:
         """Return where the column has a value."""
         if not self.has(column):
             return self.empty()
-        array = self._array(column)
+        array = self._arrays[column]
         if array.null_count == 0:
             return self.every_row()
         return self._bits(array.buffers()[0], array.offset)
@@ -85,7 +90,7 @@ class Part:
         """Return where a column of truths is true; where it has no value, anything."""
         if not self.has(column):
             return self.empty()
-        array = self._array(column)
+        array = self._arrays[column]
         if not pa.types.is_boolean(array.type):
             raise PopulationDiffers(column, f"{array.type} instead of bool")
         return self._bits(array.buffers()[1], array.offset)
@@ -126,7 +131,7 @@ class Part:
     def _read_numbers(self, column: str) -> NDArray[Any]:
         if not self.has(column):
             return np.zeros(self.rows, dtype=np.int32)
-        array = self._array(column)
+        array = self._arrays[column]
         stored = _STORED.get(array.type)
         if stored is None:
             raise PopulationDiffers(column, f"{array.type} is no number, code or day")
@@ -135,10 +140,6 @@ class Part:
             return np.zeros(self.rows, dtype=stored)
         values: NDArray[Any] = np.frombuffer(memoryview(buffer), dtype=stored)
         return values[array.offset : array.offset + len(array)]
-
-    def _array(self, column: str) -> "pa.Array[Any]":
-        chunks = self._table.column(column).chunks
-        return chunks[0] if chunks else pa.array([], type=self._table.schema.field(column).type)
 
     def _bits(self, buffer: pa.Buffer | None, offset: int) -> Words:
         plane = self.empty()
@@ -156,3 +157,8 @@ class Part:
     def _end_with_last_row(self, plane: Words) -> None:
         if self.rows % ROWS_IN_WORD:
             plane[-1] &= np.uint64((1 << self.rows % ROWS_IN_WORD) - 1)
+
+
+def _one_array(column: "pa.ChunkedArray[Any]") -> "pa.Array[Any]":
+    """Return a column as the one array that most have anyway."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()

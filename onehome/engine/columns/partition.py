@@ -22,9 +22,6 @@ PROVINCE_CODES, ANSWERS = 128, 4
 _WORDS_IN_BLOCK = 256
 """Rows are walked through in blocks whose planes stay in the processor's cache."""
 
-_TURNS = 4
-"""Counts taken in turns."""
-
 _SPREAD = np.array(
     [sum(((byte >> place) & 1) << (8 * place) for place in range(8)) for byte in range(256)], dtype=np.uint64
 )
@@ -100,8 +97,7 @@ def answers_of(schedule: Schedule, part: Part, room: Room) -> Written:
 def _table(table: pa.Table, schedule: Schedule, written: Written) -> pa.Table:
     rows = table.num_rows
     columns: dict[str, pa.Array[Any] | pa.ChunkedArray[Any]] = {
-        HOUSEHOLD_ID: table.column(HOUSEHOLD_ID),
-        PERSON_NUMBER: table.column(PERSON_NUMBER),
+        name: table.column(name) for name in (HOUSEHOLD_ID, PERSON_NUMBER)
     }
     answers = written.answers.view(np.uint8)
     for place, programme in enumerate(schedule.programmes):
@@ -111,17 +107,20 @@ def _table(table: pa.Table, schedule: Schedule, written: Written) -> pa.Table:
         columns[f"{name}_sum"] = pa.Array.from_buffers(pa.int32(), rows, [has_sum, sums])
         columns[f"{name}_failed"] = pa.array(written.failed[place, :rows])
         columns[f"{name}_missing"] = pa.array(written.missing[place, :rows])
-    return pa.table(columns)
+    may_be_null = {f"{programme.code.lower()}_sum" for programme in schedule.programmes}
+    fields = [pa.field(name, column.type, nullable=name in may_be_null) for name, column in columns.items()]
+    return pa.table(columns, schema=pa.schema(fields))
 
 
 def _count(part: Part, schedule: Schedule, written: Written) -> Counted:
     kinds, programmes = len(written.answers), len(schedule.programmes)
-    people = np.zeros((kinds, _TURNS, PROVINCE_CODES, ANSWERS), dtype=np.int64)
-    baht = np.zeros((programmes, _TURNS, PROVINCE_CODES, ANSWERS), dtype=np.int64)
-    provinces, answers = part.numbers(PROVINCE), written.answers.view(np.uint8)
+    people = np.zeros((kinds, PROVINCE_CODES, ANSWERS), dtype=np.int64)
+    baht = np.zeros((programmes, PROVINCE_CODES, ANSWERS), dtype=np.int64)
+    starts, answers = part.stretches(PROVINCE), written.answers.view(np.uint8)
+    provinces = part.numbers(PROVINCE)[starts[:-1]]
     for kind in range(kinds):
-        kernels.count_people(answers[kind], provinces, people[kind])
+        kernels.count_people(answers[kind], starts, provinces, people[kind])
     for programme in range(programmes):
         if written.has_sum[programme].any():
-            kernels.count_baht(answers[programme], written.sums[programme], provinces, baht[programme])
-    return Counted(part.rows, people.sum(axis=1), baht.sum(axis=1))
+            kernels.count_baht(answers[programme], written.sums[programme], starts, provinces, baht[programme])
+    return Counted(part.rows, people, baht)

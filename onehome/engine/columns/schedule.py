@@ -16,8 +16,8 @@ from onehome.engine.decide import first_and_last_day
 from onehome.engine.masks import bit_order
 from onehome.law.catalogue import Programme
 
-FORMAT = 1
-"""Raised when the meaning of an answer on disk changes."""
+FORMAT = 2
+"""Raised when the meaning of an answer on disk changes, or the bytes it is written as (2: fewer nulls, differences)."""
 
 _LIKELY_OR_OPEN, _REFUSED_OR_OPEN = 0, 1
 """Bits of an answer: 1 likely eligible, 2 likely not, 3 (both) needs an officer, 0 not asked."""

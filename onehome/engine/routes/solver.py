@@ -1,6 +1,7 @@
 """The plan: PyVRP's search, started from the plain plan, on the best candidates; never below it, always feasible."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyvrp
@@ -144,8 +145,9 @@ def _data(ground: Ground, chosen: list[int]) -> pyvrp.ProblemData:
         for shift, day in enumerate(ground.days)
     ]
     depots = [pyvrp.Depot(location=len(chosen) + number) for number in range(2 * len(ground.days))]
-    durations = [_forbidding(travel, allowed) for allowed in profiles]
-    return pyvrp.ProblemData(locations, clients, depots, vehicles, [travel] * len(profiles), durations)
+    durations: Any = [_forbidding(travel, allowed) for allowed in profiles]  # its stubs take no matrix for one
+    ways: Any = [travel] * len(profiles)
+    return pyvrp.ProblemData(locations, clients, depots, vehicles, ways, durations)
 
 
 def _forbidding(travel: np.ndarray, allowed: tuple[bool, ...]) -> np.ndarray:

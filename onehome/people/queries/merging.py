@@ -3,12 +3,17 @@
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from onehome.access.errors import not_here
+from onehome.access.models import StaffMember
+from onehome.access.queries import staff_names
 from onehome.access.types import Actor, Permission
+from onehome.journal.queries import last_change
+from onehome.journal.types import subject
 from onehome.people.models import FieldChange, Household, Person
 from onehome.people.queries.sealed import Sealed, data_keys, open_one
 from onehome.people.types import OPEN_CHANGES, MergedEntity
@@ -78,6 +83,22 @@ def values_of(rows: Iterable[FieldChange]) -> Mapping[UUID, FieldValues]:
         name = entity.full_name if isinstance(entity, Person) else entity.number
         found[row.pk] = FieldValues(base, there, proposed, value_in(entity, row.field, key), name)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Who last wrote what stands in a field, as far as the journal tells; None: it stands since the registration."""
+
+    at: datetime
+    by: StaffMember | None
+
+
+def last_written(row: FieldChange) -> Written | None:
+    """Return who wrote the value that stands now in the field of a difference that is in sight."""
+    entry = last_change(subject(f"people.{row.entity}", row.entity_id), row.field)
+    if entry is None:
+        return None
+    return Written(entry.at, staff_names({entry.staff_id}).get(entry.staff_id) if entry.staff_id else None)
 
 
 def open_changes(actor: Actor) -> QuerySet[FieldChange]:

@@ -9,6 +9,7 @@ from onehome.access.gate import decide
 from onehome.access.types import Actor, Permission
 from onehome.people.models import Household, Person
 from onehome.people.queries.cards import households_looked_after
+from onehome.people.queries.locations import Located, measured
 from onehome.people.queries.merging import ADDRESS, PHONE
 from onehome.people.queries.sealed import Sealed, data_keys, open_one
 
@@ -34,7 +35,7 @@ class PhoneMember:
 
 @dataclass(frozen=True, slots=True)
 class PhoneHousehold:
-    """A household; `address` is None where the reader is not told it."""
+    """A household; `address` is None where the reader is not told it, `location` where nobody measured it."""
 
     id: UUID
     version: int
@@ -42,11 +43,15 @@ class PhoneHousehold:
     village: str
     place: str
     address: str | None
+    location: Located | None
     members: tuple[PhoneMember, ...]
 
 
 def phone_households(actor: Actor, also: Collection[UUID], *, most: int) -> list[PhoneHousehold]:
-    """Return the households that `actor` looks after, and those of his stops, in four statements."""
+    """Return the households that `actor` looks after, and those of his stops, in five statements.
+
+    Only a place that was measured is told: the middle of a sub-district would send somebody astray.
+    """
     own = households_looked_after(actor).values_list("pk", flat=True)[:most]
     ids = list(dict.fromkeys([*also, *own]))[:most]
     rows = list(Household.objects.seen_by(actor, Permission.SEE_HOUSEHOLD).filter(pk__in=ids).order_by("number"))
@@ -57,10 +62,13 @@ def phone_households(actor: Actor, also: Collection[UUID], *, most: int) -> list
     told = {row.pk for row in rows if decide(actor, Permission.SEARCH_PEOPLE, row).allowed}
     of_told = [person.pk for home in told for person in members.get(home, []) if person.phone_sealed is not None]
     keys = data_keys([*told, *of_told])
-    return [_household(row, members.get(row.pk, []), keys, told=row.pk in told) for row in rows]
+    where = measured(actor, Permission.SEE_HOUSEHOLD, [row.pk for row in rows])
+    return [_household(row, members.get(row.pk, []), keys, where.get(row.pk), told=row.pk in told) for row in rows]
 
 
-def _household(row: Household, members: list[Person], keys: dict[UUID, bytes], *, told: bool) -> PhoneHousehold:
+def _household(
+    row: Household, members: list[Person], keys: dict[UUID, bytes], location: Located | None, *, told: bool
+) -> PhoneHousehold:
     return PhoneHousehold(
         id=row.pk,
         version=row.version,
@@ -68,6 +76,7 @@ def _household(row: Household, members: list[Person], keys: dict[UUID, bytes], *
         village=row.village,
         place=row.place,
         address=_opened(keys, ADDRESS, row.pk, row.address_sealed) if told else None,
+        location=location,
         members=tuple(_member(person, keys, told=told) for person in members),
     )
 

@@ -73,7 +73,7 @@ def announce(row: Submission, expected: Iterable[ExpectedAttachment]) -> tuple[s
     if fresh:
         SubmissionAttachment.objects.add_all(fresh)
     missing = tuple(name for name, one in rows.items() if one.completed_at is None)
-    if missing and row.state == State.COMPLETE:
+    if fresh and missing and row.state == State.COMPLETE:
         row.state = State.WAITING
         row.save(update_fields=["state"])
     return missing
@@ -82,7 +82,7 @@ def announce(row: Submission, expected: Iterable[ExpectedAttachment]) -> tuple[s
 def renew_record_key(row: Submission, record_key: bytes | None) -> None:
     """Remember the key of a record that was sealed anew; what came half under the old one begins again."""
     key = rest_key_of(row)
-    if record_key is None or key is None or row.state != State.WAITING:
+    if record_key is None or key is None or all(one.completed_at is not None for one in _attachments(row)):
         return
     before = row.record_key_sealed
     if before is not None and key.open(before, column=RECORD_KEY, row=row.pk) == record_key:
@@ -224,8 +224,10 @@ def _complete(by: Actor, row: Submission, one: SubmissionAttachment, key: RestKe
     replace_content(one, content, key)
     one.sha256, one.size, one.completed_at = digest, len(content), at
     one.save(update_fields=["sha256", "size", "completed_at"])
-    if row.state == State.WAITING and all(other.completed_at is not None for other in _attachments(row)):
-        row.state, row.record_key_sealed = when_whole(Hold(row.hold) if row.hold else None), None
+    if all(other.completed_at is not None for other in _attachments(row)):
+        # A record that was settled without waiting for its files keeps what was decided.
+        row.state = when_whole(Hold(row.hold) if row.hold else None) if row.state == State.WAITING else row.state
+        row.record_key_sealed = None
         row.save(update_fields=["state", "record_key_sealed"])
         subjects = (subject("visits.submission", row.pk),)
         record(Fact("visits.submission_completed", subjects=subjects, details={"state": row.state}), by=by.by)

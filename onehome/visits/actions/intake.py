@@ -186,12 +186,15 @@ def _received(row: Submission, http: int, missing: tuple[str, ...], *, receipt: 
 
 
 def receipt_of(row: Submission, missing: tuple[str, ...]) -> Receipt:
-    """Return the receipt of a submission."""
+    """Return the receipt of a submission; while a file is missing it says so, whatever was decided meanwhile.
+
+    Only then does the phone keep a photograph that an official did not wait for.
+    """
     return Receipt(
         record_id=str(row.instance_id),
         sha256=bytes(row.sha256).hex(),
         sequence=row.sequence,
         received_at=instant(row.received_at),
-        state=State(row.state),
-        waiting_for=missing if row.state == State.WAITING else (),
+        state=State.WAITING if missing else State(row.state),
+        waiting_for=missing,
     )

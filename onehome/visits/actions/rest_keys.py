@@ -1,5 +1,6 @@
 """Seals what arrived from the field: with the household's key where there is one, otherwise with the intake key."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,3 +47,12 @@ def rest_key_of(submission: Submission) -> RestKey | None:
     keys = data_keys([submission.household_id]) if submission.household_id else {}
     key = keys.get(submission.household_id) if submission.household_id else None
     return None if key is None else household_rest_key(key)
+
+
+def rest_keys_of(submissions: Sequence[Submission]) -> dict[UUID, RestKey]:
+    """Return submission id -> key for many, in one statement; those whose household's key was destroyed are absent."""
+    wanted = {row.household_id for row in submissions if row.sealed_with == "household" and row.household_id}
+    keys = data_keys(wanted)
+    found = {row.pk: keys.get(row.household_id) for row in submissions if row.household_id in wanted}
+    told = {pk: household_rest_key(key) for pk, key in found.items() if key is not None}
+    return told | {row.pk: intake_rest_key() for row in submissions if row.sealed_with == "intake"}

@@ -15,6 +15,7 @@ from onehome.kernel.thai_text import normalise
 from onehome.sync.server import UNREADABLE, Hold, State, taken_in
 from onehome.visits.errors import CANNOT_BE_TAKEN_IN, NOT_IN_QUARANTINE, OTHER_BODY_USED, WHY_SETTLED, CannotSettle
 from onehome.visits.models import Submission
+from onehome.visits.types import WAIT_FOR_FILES
 
 LONGEST_REASON = 300
 WHY = "one record is used in one of its bodies only"
@@ -30,7 +31,7 @@ def take_in(*, by: Actor, submission_id: UUID, reason: str) -> Submission:
     """
     with acting(by):
         row, words = _to_settle(by, submission_id, reason)
-        if Hold(row.hold) in UNREADABLE:
+        if row.hold and Hold(row.hold) in UNREADABLE:
             raise CannotSettle(CANNOT_BE_TAKEN_IN)
         others = Submission.objects.by_system(why=WHY).filter(instance_id=row.instance_id).exclude(pk=row.pk)
         if others.filter(Q(state=State.COMPLETE) | Q(processed_at__isnull=False)).exists():
@@ -50,6 +51,8 @@ def keep_apart(*, by: Actor, submission_id: UUID, reason: str) -> Submission:
     """
     with acting(by):
         row, words = _to_settle(by, submission_id, reason)
+        if row.state == State.WAITING:
+            row.state, row.hold = State.QUARANTINED, row.hold or Hold.FILES_MISSING
         return _settled(by, row, words, "visits.submission_kept_apart")
 
 
@@ -59,7 +62,8 @@ def _to_settle(by: Actor, submission_id: UUID, reason: str) -> tuple[Submission,
     row = rows.filter(pk=submission_id).first()
     if row is None:
         raise not_here()
-    if row.state != State.QUARANTINED or row.settled_at is not None:
+    waits_long = row.state == State.WAITING and row.received_at <= clock.now() - WAIT_FOR_FILES
+    if not waits_long and (row.state != State.QUARANTINED or row.settled_at is not None):
         raise CannotSettle(NOT_IN_QUARANTINE)
     words = normalise(reason)[:LONGEST_REASON]
     if not words:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from onehome.access.errors import not_here
 from onehome.access.gate import acting, require
-from onehome.access.models import StaffMember
+from onehome.access.models import StaffKind, StaffMember
 from onehome.access.queries import staff_names
 from onehome.access.types import Actor, Permission
 from onehome.gateways.travel import metres_between
@@ -30,11 +30,13 @@ from onehome.visits.actions.week_times import place_in_week
 from onehome.visits.models import PlannedVisit, Surge, SweptHousehold, Visit
 from onehome.visits.queries.fragility import fragility
 from onehome.visits.queries.surges import waiting_in_sweep
+from onehome.visits.queries.two_persons import nobody_alone
 from onehome.visits.types import SWEEP_MINUTES, StopState, SurgeKind
 
 WHY = "in an emergency the households of an area are shared among those who serve there"
 MOST_HOUSEHOLDS = 5_000
 A_DAY = 16  # homes that one person reaches in a day of a sweep
+FIRST_OF_PAIRS = A_DAY + 1  # in the order of a day: homes of two come behind those of one
 WEEKS = 2  # this week and the next; who is not placed in them is placed by hand, and counted as not yet reached
 
 
@@ -157,14 +159,16 @@ def _share(by: Actor, surge: Surge, households: Sequence[Household], at: datetim
         one.pk: [where[home.pk].point for home in households if home.official_id == one.pk] for one in officials
     }
     centres = {person: middle(points) for person, points in homes_of.items() if points}
-    without = [home for home in households if home.volunteer_id not in serving]
+    two = nobody_alone([home.pk for home in households])  # no volunteer is sent where two officials have to go
+    own = {home.pk: home.volunteer_id for home in households if home.volunteer_id in serving and home.pk not in two}
+    without = [home for home in households if home.pk not in own]
     nearest = _nearest(without, where, centres, fragile)
     return [
         SweptHousehold(
             surge=surge,
             household=home,
             place=home.place,
-            staff_member_id=home.volunteer_id if home.volunteer_id in serving else nearest.get(home.pk),
+            staff_member_id=own.get(home.pk) or nearest.get(home.pk),
             fragility=fragile[home.pk],
         )
         for home in households
@@ -216,16 +220,40 @@ def _turn_weeks(surge: Surge, swept: Sequence[SweptHousehold], at: datetime) -> 
         .filter(staff_member__in=people, week__in=[week.start for week in weeks])
         .values_list("staff_member_id", "household_id", "week")
     )
-    stops: list[PlannedVisit] = []
+    two = nobody_alone([one.household_id for one in swept])
+    stops = _pairs(surge, [one for one in swept if one.household_id in two], members, days)
+    stops = [stop for stop in stops if (stop.staff_member_id, stop.household_id, stop.week) not in there]
+    alone = [one for one in swept if one.household_id not in two]
     for person in people:
-        mine = sorted((one for one in swept if one.staff_member_id == person), key=lambda one: -one.fragility)
+        mine = sorted((one for one in alone if one.staff_member_id == person), key=lambda one: -one.fragility)
         for number, one in enumerate(mine[: A_DAY * len(days[person])]):
             day = days[person][number // A_DAY]
-            monday = Week.of(day).start
-            if (person, one.household_id, monday) not in there:
-                stops.append(_stop(surge, one, monday, day, number % A_DAY + 1))
+            if (person, one.household_id, Week.of(day).start) not in there:
+                stops.append(_stop(surge, one, person, day, number % A_DAY + 1))
     PlannedVisit.objects.add_all(stops)
     return len(stops)
+
+
+def _pairs(
+    surge: Surge, swept: Sequence[SweptHousehold], members: dict[UUID, StaffMember], days: dict[UUID, list[date]]
+) -> list[PlannedVisit]:
+    """Return the stops of homes that nobody visits alone: two officials on the first day that both are there."""
+    along = {person: 0 for person in sorted(days) if members[person].kind == StaffKind.OFFICIAL}
+    stops: list[PlannedVisit] = []
+    for number, one in enumerate(sorted(swept, key=lambda one: -one.fragility), start=FIRST_OF_PAIRS):
+        lead = one.staff_member_id
+        shared = {other: sorted(set(days[lead]) & set(days[other])) for other in along if lead and other != lead}
+        able = [other for other, both in shared.items() if both]
+        if lead is None or not able:
+            continue  # nobody can come along: it is placed by hand, and counted as not yet reached
+        partner = min(able, key=lambda other: along[other])
+        along[partner] += 1
+        day = shared[partner][0]
+        for goes, other in ((lead, partner), (partner, lead)):
+            stop = _stop(surge, one, goes, day, number)
+            stop.partner_id = other
+            stops.append(stop)
+    return stops
 
 
 def _days(members: Sequence[StaffMember], weeks: Sequence[Week], today: date) -> dict[UUID, list[date]]:
@@ -237,9 +265,10 @@ def _days(members: Sequence[StaffMember], weeks: Sequence[Week], today: date) ->
     return found
 
 
-def _stop(surge: Surge, one: SweptHousehold, monday: date, day: date, position: int) -> PlannedVisit:
+def _stop(surge: Surge, one: SweptHousehold, person: UUID, day: date, position: int) -> PlannedVisit:
+    monday = Week.of(day).start
     return PlannedVisit(
-        staff_member_id=one.staff_member_id,
+        staff_member_id=person,
         household_id=one.household_id,
         place=one.place,
         week=monday,

@@ -1,6 +1,6 @@
 """A staff member's week as the planner reads it: his days, the homes, and the ways between them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID
@@ -22,8 +22,9 @@ from onehome.people.queries.rows import households_seen_by
 from onehome.plans.actions.weeks import place_of
 from onehome.plans.queries.working import WorkingDay, working_weeks
 from onehome.plans.types import LUNCH_ENDS, NOON
-from onehome.visits.models import PlannedVisit, TwoPersonRule
+from onehome.visits.models import PlannedVisit
 from onehome.visits.queries.scores import Candidate, score
+from onehome.visits.queries.two_persons import nobody_alone
 from onehome.visits.types import FIRST_VISIT_MINUTES, SWEEP_MINUTES, VISIT_MINUTES, StopState
 
 WHY = "whoever goes along to a household that nobody visits alone is asked for both of them"
@@ -85,7 +86,7 @@ def build(
     With `alone` no colleague is asked to go along, and homes that nobody visits alone find no day.
     """
     built = WeekProblem(member, monday)
-    together = _nobody_alone([stop.household_id for stop in stops] + [one.household_id for one in new])
+    together = nobody_alone([stop.household_id for stop in stops] + [one.household_id for one in new])
     if member.kind == StaffKind.VOLUNTEER:  # a volunteer is never sent where two officials have to go
         new = [one for one in new if one.household_id not in together]
         together = set()
@@ -159,11 +160,6 @@ def _open(day: WorkingDay, at: datetime) -> tuple[int, int]:
     return opens, work_seconds(day.closes)
 
 
-def _nobody_alone(households: Collection[UUID]) -> set[UUID]:
-    rules = TwoPersonRule.objects.by_system(why=WHY).filter(household_id__in=households)
-    return set(rules.values_list("household_id", flat=True))
-
-
 def _partners(member: StaffMember, monday: date, stops: Sequence[PlannedVisit], at: datetime) -> list[StaffMember]:
     """Return the colleagues of the unit who may go along: those who do so already, then those who work most days."""
     promised = {stop.partner_id for stop in stops if stop.partner_id}
@@ -176,7 +172,7 @@ def _partners(member: StaffMember, monday: date, stops: Sequence[PlannedVisit], 
     chosen = [one for one in colleagues if weeks[one.pk].field_days(earliest=at_day(at)) or one.pk in promised]
     chosen.sort(key=lambda one: (one.pk not in promised, -len(weeks[one.pk].field_days(earliest=at_day(at)))))
     missing = promised - {one.pk for one in chosen}
-    return [*staff_names({one for one in missing if one}).values(), *chosen][:MOST_PARTNERS]
+    return [*staff_names(missing).values(), *chosen][:MOST_PARTNERS]
 
 
 def _stops_of(members: Sequence[StaffMember], monday: date) -> list[PlannedVisit]:

@@ -15,6 +15,7 @@ from onehome.visits.forms.questions import Question, question_from
 from onehome.visits.models import Form, FormFile, FormVersion
 
 WHY = "forms say what is asked, not what anybody answered; the database shows the nation's and the province's own"
+MOST_STROKES = 20
 _HEAVY = ("source", "xform", "questions", "advice")
 
 
@@ -164,6 +165,22 @@ def published_version(actor: Actor, code: str, version: str) -> FormVersion:
     """
     rows = versions_in_sight(actor).filter(form__code=code, version=version, published_at__isnull=False)
     row = rows.first()
+    if row is None:
+        raise not_here()
+    return row
+
+
+def published_as(actor: Actor, named: str) -> FormVersion:
+    """Return the published version that an address names as code/version; either may hold strokes of its own.
+
+    Raises:
+        NotThere: it was never published, or is not in sight.
+    """
+    parts = named.split("/")
+    either = Q(pk__in=())
+    for at in range(1, min(len(parts), MOST_STROKES)):
+        either |= Q(form__code="/".join(parts[:at]), version="/".join(parts[at:]))
+    row = versions_in_sight(actor).filter(either, published_at__isnull=False).first()
     if row is None:
         raise not_here()
     return row

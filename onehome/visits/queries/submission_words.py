@@ -37,6 +37,7 @@ HOLD_NAMES: Mapping[Hold, Bilingual] = {
     Hold.WRONG_HASH: Bilingual("เนื้อหาไม่ตรงกับที่เครื่องแจ้ง เครื่องยังเก็บต้นฉบับไว้", "Not what the device said; it keeps its own"),
     Hold.CANNOT_USE: Bilingual("สิ่งที่บันทึกมายังใช้ไม่ได้", "What was written cannot be used yet"),
     Hold.FAULT: Bilingual("โปรแกรมขัดข้อง ไม่ใช่ความผิดของผู้บันทึก", "A fault of the program, not of whoever recorded it"),
+    Hold.FILES_MISSING: Bilingual("ไฟล์แนบไม่มาถึงเกินหนึ่งวัน", "An attached file has not come for more than a day"),
     Hold.BAD_PHOTOGRAPH: Bilingual("ไฟล์ภาพเปิดไม่ได้หรือใหญ่เกินไป", "A photograph cannot be opened, or is too large"),
 }
 WHAT_TO_DO: Mapping[Hold, Bilingual] = {
@@ -77,6 +78,11 @@ WHAT_TO_DO: Mapping[Hold, Bilingual] = {
         "Read why, mend what stands in the way, for example on the household's page, then take it in again.",
     ),
     Hold.FAULT: Bilingual("แจ้งผู้ดูแลระบบ เมื่อแก้แล้วรับเข้าอีกครั้ง", "Tell the administrator. Once mended, take it in again."),
+    Hold.FILES_MISSING: Bilingual(
+        "ให้ผู้บันทึกเปิดแอปในที่ที่มีสัญญาณ ถ้าเครื่องหายแล้ว รับเข้าโดยไม่มีไฟล์แนบได้ ไฟล์ที่มาทีหลังยังเก็บไว้",
+        "Let the app be opened where there is a signal. If the device is lost, take the record in without its files; "
+        "one that comes later is still kept.",
+    ),
     Hold.BAD_PHOTOGRAPH: Bilingual(
         "ถามผู้บันทึกว่าเป็นภาพอะไร แล้วเก็บไว้พร้อมเหตุผล ต้นฉบับยังอยู่",
         "Ask what the picture was, then keep the record with a reason. What was sent is still here.",

@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from onehome.access.errors import not_here
-from onehome.access.types import Actor, Permission
+from onehome.access.gate import acting, decide
+from onehome.access.types import Actor, Permission, system_actor
+from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.merging import open_by_source
 from onehome.sync.server import Hold, State
@@ -19,7 +21,9 @@ from onehome.visits.queries.submission_words import (
     STATE_SENTENCES,
     UNKNOWN,
 )
+from onehome.visits.types import WAIT_FOR_FILES
 
+INTAKE = system_actor("attachments from the field are taken in")
 WHY = "the sender asks for his own records"
 RECENT = 200
 
@@ -72,10 +76,10 @@ def _status(row: Submission, differences: Mapping[UUID, int]) -> RecordStatus:
     return RecordStatus(row.instance_id, row.state, sentence_of(row))
 
 
-def sentence_of(row: Submission) -> Bilingual:
-    """Return in a sentence how far a record has come, and why not further."""
+def sentence_of(row: Submission, awaited: int | None = None) -> Bilingual:
+    """Return in a sentence how far a record has come, and why not further; `awaited` files, where it was counted."""
     if row.state == State.WAITING:
-        return STATE_SENTENCES[State.WAITING].format(count=getattr(row, "missing", ""))
+        return STATE_SENTENCES[State.WAITING].format(count=getattr(row, "missing", "") if awaited is None else awaited)
     if row.state != State.QUARANTINED:
         return STATE_SENTENCES[State(row.state)]
     if row.settled_at is not None:
@@ -93,15 +97,43 @@ def _missing() -> Count:
 def submissions_seen_by(actor: Actor, *, state: str = "") -> QuerySet[Submission]:
     """Return the records that `actor` may see, the newest first."""
     rows = Submission.objects.seen_by(actor, Permission.SEE_SUBMISSIONS)
-    rows = rows.select_related("staff_member", "device").order_by("-sequence")
+    rows = rows.select_related("staff_member", "device").annotate(missing=_missing()).order_by("-sequence")
     return rows.filter(state=state) if state else rows
 
 
 def waiting_for_a_decision(actor: Actor) -> QuerySet[Submission]:
-    """Return the records kept apart about which `actor` may decide, the oldest first."""
-    rows = Submission.objects.seen_by(actor, Permission.SETTLE_SUBMISSION)
-    kept = rows.filter(state=State.QUARANTINED, settled_at__isnull=True)
-    return kept.select_related("staff_member", "device").order_by("sequence")
+    """Return the records about which `actor` may decide, the oldest first: kept apart, or long without their files."""
+    rows = Submission.objects.seen_by(actor, Permission.SETTLE_SUBMISSION).filter(_undecided())
+    return rows.select_related("staff_member", "device").annotate(missing=_missing()).order_by("sequence")
+
+
+def is_undecided(row: Submission) -> bool:
+    """Return whether somebody has to decide about a record."""
+    if row.state == State.WAITING:
+        return row.received_at <= clock.now() - WAIT_FOR_FILES
+    return row.state == State.QUARANTINED and row.settled_at is None
+
+
+def own_undecided(actor: Actor) -> QuerySet[Submission]:
+    """Return the records that `actor` himself made and about which somebody has to decide."""
+    rows = Submission.objects.seen_by(actor, Permission.SEE_SUBMISSIONS).filter(staff_member_id=actor.staff_id)
+    return rows.filter(_undecided())
+
+
+def _undecided() -> Q:
+    kept = Q(state=State.QUARANTINED, settled_at__isnull=True)
+    return kept | Q(state=State.WAITING, received_at__lte=clock.now() - WAIT_FOR_FILES)
+
+
+def may_settle(actor: Actor, row: Submission) -> bool:
+    """Return whether `actor` may read a record and decide what becomes of it."""
+    return decide(actor, Permission.SETTLE_SUBMISSION, row).allowed
+
+
+def others_of(row: Submission) -> list[Submission]:
+    """Return the other bodies that came under the same id as a record that is in sight, in their order."""
+    rows = Submission.objects.by_system(why="the record is in sight").filter(instance_id=row.instance_id)
+    return list(rows.filter(province_code=row.province_code).exclude(pk=row.pk).order_by("sequence"))
 
 
 def submission_in_sight(actor: Actor, submission_id: UUID) -> Submission:
@@ -111,7 +143,8 @@ def submission_in_sight(actor: Actor, submission_id: UUID) -> Submission:
         NotThere: absent or out of reach.
     """
     rows = Submission.objects.seen_by(actor, Permission.SEE_SUBMISSIONS)
-    row = rows.select_related("staff_member", "device", "settled_by").filter(pk=submission_id).first()
+    rows = rows.select_related("staff_member", "device", "settled_by").annotate(missing=_missing())
+    row = rows.filter(pk=submission_id).first()
     if row is None:
         raise not_here()
     return row
@@ -129,11 +162,12 @@ def submission_with_attachment(instance_id: UUID, name: str, sha256: bytes | Non
     Raises:
         NotThere: none announces it.
     """
-    rows = SubmissionAttachment.objects.by_system(why="an attachment belongs to a record that its sender names")
-    rows = rows.filter(submission__instance_id=instance_id, name=name)
-    if sha256 is not None:
-        rows = rows.filter(submission__sha256=sha256)
-    found = rows.order_by("-submission__sequence").values_list("submission_id", flat=True).first()
+    with acting(INTAKE):  # whoever has left is shown no rows, and still may send what he recorded
+        rows = SubmissionAttachment.objects.by_system(why="an attachment belongs to a record that its sender names")
+        rows = rows.filter(submission__instance_id=instance_id, name=name)
+        if sha256 is not None:
+            rows = rows.filter(submission__sha256=sha256)
+        found = rows.order_by("-submission__sequence").values_list("submission_id", flat=True).first()
     if found is None:
         raise not_here()
     return found

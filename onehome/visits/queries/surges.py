@@ -1,5 +1,6 @@
 """Emergencies: where they are, and how far the sweep of every household there has come."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -88,7 +89,7 @@ def surge_lines(rows: list[Surge]) -> list[SurgeLine]:
         .values("surge_id")
         .annotate(homes=Count("pk"), reached=Count("pk", filter=Q(visit__isnull=False)))
     )
-    found = {row["surge_id"]: row for row in counted}
+    found = {row["surge_id"]: (row["homes"], row["reached"]) for row in counted}
     named = areas({code for row in rows for code in row.areas})
     return [
         SurgeLine(
@@ -101,8 +102,8 @@ def surge_lines(rows: list[Surge]) -> list[SurgeLine]:
             declared_by=row.declared_by.name if row.declared_by else None,
             ended_at=row.ended_at,
             end_reason=row.end_reason,
-            homes=found.get(row.pk, {}).get("homes", 0),
-            reached=found.get(row.pk, {}).get("reached", 0),
+            homes=found.get(row.pk, (0, 0))[0],
+            reached=found.get(row.pk, (0, 0))[1],
         )
         for row in rows
     ]
@@ -185,7 +186,7 @@ def _swept(actor: Actor, surge_id: UUID) -> QuerySet[SweptHousehold]:
     return SweptHousehold.objects.seen_by(actor, Permission.SEE_SURGE).filter(surge_id=surge_id).order_by()
 
 
-def _person(row: dict[str, object]) -> SweepOf:
+def _person(row: Mapping[str, object]) -> SweepOf:
     person = row["staff_member_id"]
     name = Bilingual(
         str(row["staff_member__name_th"]), str(row["staff_member__name_en"] or row["staff_member__name_th"])

@@ -10,6 +10,7 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.cards import HouseholdCard, household_cards, person_names
 from onehome.visits.models import Assessment, Hardship, Visit
 from onehome.visits.queries.assessments import SecurityPicture, security_history
+from onehome.visits.queries.media import Media, media_of_visit
 from onehome.visits.queries.voices import Voice, voices
 
 
@@ -31,6 +32,7 @@ class VisitInFull:
     persons_met: tuple[str, ...]
     others_met: str
     voices: tuple[Voice, ...]
+    files: tuple[Media, ...]
     picture: SecurityPicture | None
     earlier: SecurityPicture | None  # the assessment before this visit's own
 
@@ -76,6 +78,7 @@ def visit(actor: Actor, visit_id: UUID) -> VisitInFull:
         persons_met=tuple(met[person] for person in row.persons_met if person in met),
         others_met=row.others_met,
         voices=voices(actor, heard),
+        files=media_of_visit(actor, row.pk),
         picture=picture,
         earlier=earlier,
     )

@@ -15,6 +15,7 @@ from onehome.people.queries.sealed import Sealed, opened
 from onehome.places.queries import areas
 from onehome.places.types import province_of
 from onehome.visits.models import AnswerTry, Hardship, HardshipAnswer
+from onehome.visits.queries.media import Media, recordings
 from onehome.visits.types import (
     ANSWER_COLUMN,
     ANSWER_HOW_NAMES,
@@ -30,6 +31,8 @@ from onehome.visits.types import (
 )
 
 NOWHERE = Bilingual("", "")
+ERASED = Bilingual("คำพูดถูกลบตามคำขอแล้ว", "These words were erased on request")
+SPOKEN = Bilingual("เล่าเป็นเสียง กดฟังได้", "Told in the person's own voice: listen to it")
 VOLUNTEER = "volunteer"  # a kind of staff member
 UNTOLD = ~Q(state=HardshipState.ANSWERED)
 
@@ -76,6 +79,12 @@ class Voice:
     tries: tuple[Try, ...] = ()
     answerer: Bilingual | None = None  # who is asked to answer; None: nobody but whoever heard it
     tell_in_person: bool = False
+    recordings: tuple[Media, ...] = ()  # the person's own voice
+
+    @property
+    def shown(self) -> Bilingual | str:
+        """What stands where the words stand: the words, or why there are none to read."""
+        return ERASED if self.words is None else self.words or SPOKEN
 
     @property
     def answer_by(self) -> date:
@@ -148,6 +157,7 @@ def voices(actor: Actor, rows: Iterable[Hardship]) -> tuple[Voice, ...]:
     hardships = list(rows)
     prefetch_related_objects(hardships, "visit__visitor", "answerer")
     told, tried = _told(actor, hardships), _tried(actor, hardships)
+    spoken = recordings(actor, [row.pk for row in hardships])
     texts = opened(
         [
             *(Sealed(row.household_id, WORDS_COLUMN, row.pk, bytes(row.words_sealed)) for row in hardships),
@@ -161,7 +171,11 @@ def voices(actor: Actor, rows: Iterable[Hardship]) -> tuple[Voice, ...]:
     households = household_cards(actor, [row.household_id for row in hardships])
     persons = person_names(actor, [row.person_id for row in hardships if row.person_id])
     return tuple(
-        replace(_voice(row, texts, households, persons, told.get(row.pk, [])), tries=tried.get(row.pk, ()))
+        replace(
+            _voice(row, texts, households, persons, told.get(row.pk, [])),
+            tries=tried.get(row.pk, ()),
+            recordings=spoken.get(row.pk, ()),
+        )
         for row in hardships
     )
 
@@ -189,7 +203,7 @@ def quotable_voices(
             province=provinces[province_of(row.place)].name if province_of(row.place) in provinces else NOWHERE,
         )
         for row in chosen
-        if row.pk in texts
+        if texts.get(row.pk)  # told in a recording only: a voice is known again, so it is passed on to nobody
     ]
 
 

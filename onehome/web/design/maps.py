@@ -103,6 +103,18 @@ def read_provinces(path: Path) -> tuple[int, list[Province]]:
     ]
 
 
+def province_rings(code: str, path: Path = OUTLINES) -> list[list[Point]]:
+    """Return the rings of a province's outline as (longitude, latitude) in degrees."""
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    arcs = [list(_decode_arc(arc, topology["transform"])) for arc in topology["arcs"]]
+    geometries = next(iter(topology["objects"].values()))["geometries"]
+    (geometry,) = [one for one in geometries if one["id"] == code]
+    return [
+        [point for number in ring for point in (arcs[number] if number >= 0 else arcs[~number][::-1])]
+        for ring in _rings(geometry)
+    ]
+
+
 def _decode_arc(arc: Sequence[Sequence[int]], transform: Mapping[str, Sequence[float]]) -> Iterator[Point]:
     x = y = 0
     for step_x, step_y in arc:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import wraps
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from onehome.kernel import clock
 from onehome.kernel.errors import Conflict, Invalid, Refused
 from onehome.web.address import address_of
 from onehome.web.design.language import in_words
+from onehome.web.design.scan import drawing
 from onehome.web.doors import View, open_to_everyone
 from onehome.web.open import steps
 from onehome.web.open.forms import CodeForm, NewPasswordForm, SignInForm
@@ -88,7 +88,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if progress.enrolment:
         secret, address = begin_enrolment(account_id=step.account_id)
-        context |= {"secret": _in_groups(secret), "drawing": _drawing(address)}
+        context |= {"secret": _in_groups(secret), "drawing": drawing(address)}
     return render(request, "open/second_factor.html", context, status=422 if form.errors else 200)
 
 
@@ -150,13 +150,6 @@ def _go_on(request: HttpRequest) -> HttpResponse:
     user = signing.complete_sign_in(account_id=step.account_id, address=address_of(request), at=clock.now())
     steps.sign_session_in(request, user.pk, user.get_session_auth_hash())
     return redirect(step.next)
-
-
-def _drawing(address: str) -> dict[str, object]:
-    """Return the otpauth address as a QR code: size and path of one SVG drawing with four modules of margin."""
-    rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=4)]
-    dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
-    return {"size": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)}
 
 
 def _in_groups(secret: str) -> str:

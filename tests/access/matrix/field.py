@@ -13,6 +13,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "staff:household": (Row(kind="household", get=IN_THE_FIELD),),
     "staff:household_change": (form("household", OFFICIALS, shows=True),),
     "staff:household_carers": (form("household", OFFICIALS),),
+    "staff:two_person_rule": (form("household", OFFICIALS),),
     "staff:person_new": (form("household", OFFICIALS),),
     "staff:fact_new": (form("household", OFFICIALS),),
     "staff:person": (Row(kind="person", get=IN_THE_FIELD),),

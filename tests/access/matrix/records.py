@@ -25,8 +25,10 @@ from onehome.strategy.models import Briefing, Directive, Goal, Indicator, Strate
 from onehome.visits.models import Assessment, Hardship, PlannedVisit, Surge, SweptHousehold, Visit
 from onehome.visits.types import WORDS_COLUMN, Dimension, Purpose
 from onehome.volunteers.models import Thanks, Volunteer
+from tests.access.matrix.answers import answered_by, forms
 from tests.access.matrix.missing import missed_by
 from tests.access.matrix.people import UNIT_OF, Record, canary
+from tests.access.matrix.sent import devices, sent_by
 from tests.benefits.law import SCALE
 from tests.world import SYSTEM, World, make_person
 
@@ -49,8 +51,8 @@ def lay_out_records(world: World) -> list[Record]:
             _record("briefing", nobody, "", "b", briefing_id=briefing.pk),
             _record("directive", nobody, "", "d", directive_id=directive.pk),
         ]
-        records += _of_the_law(world)
-        records += [*_of_units(world, target), *_of_staff(world)]
+        records += [*_of_the_law(world), *forms()]
+        records += [*_of_units(world, target), *_of_staff(world), *devices(world)]
         for owner in PLANNING:
             records.extend(_personal_plan(world, owner, target))
         surges = {place: _surge(world, place) for place in ("50", "40")}
@@ -98,6 +100,7 @@ def _of_a_household(world: World, owner: str, surges: dict[str, Surge]) -> Itera
     yield _record("member", frozenset({owner}), unit, owner, staff_id=member.pk, carries="household")
     visit = _visit(world, owner, household, person, today)
     yield _record("visit", frozenset({owner}), unit, owner, visit_id=visit.pk)
+    yield from answered_by(world, owner, visit)
     hardship = _hardship(visit, household, person, canary("hardship", owner), quoted=False)
     yield _record("hardship", frozenset({owner}), unit, owner, hardship_id=hardship.pk)
     voice = _hardship(visit, household, person, canary("voice", owner), quoted=True)
@@ -105,6 +108,7 @@ def _of_a_household(world: World, owner: str, surges: dict[str, Surge]) -> Itera
     assessment = _assessment(visit, household, member, today)
     yield _record("assessment", frozenset({owner}), unit, owner, carries="person", assessment_id=assessment.pk)
     SweptHousehold(surge=surges[place[:2]], household=household, place=place, staff_member=member, fragility=1).save()
+    yield from sent_by(world, owner, household)
     leave = Leave(staff_member=member, place=place, first=today, last=today, written_at=clock.now())
     leave.save()
     yield _record("leave", frozenset({owner}), unit, owner, carries="household", leave_id=leave.pk)

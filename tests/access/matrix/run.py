@@ -124,7 +124,8 @@ class Matrix:
             answer = (
                 browser.get(address) if cell.method == "GET" else browser.post(address, record.sends if record else {})
             )
-            text = answer.content.decode("utf-8", errors="replace")
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            text = content.decode("utf-8", errors="replace")
             transaction.set_rollback(True)
         return answer, text
 

@@ -26,8 +26,15 @@ PLANS_OF_UNITS = sight(
 QUOTED = sight(minister=EVERYTHING, planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
 # An emergency is for the team of the province and for the minister to know; whose homes it struck is the team's.
 SURGES = sight(minister=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM)
+# What is asked is no secret of the ministry; whoever fills a form in knows its title.
+FORMS = sight(planner=EVERYTHING, provincial_head=TEAM, unit_head=TEAM, official=TEAM, volunteer=TEAM)
+# What was answered: whoever sent it, and those above him; on a visit it is read as part of the visit (visit_file).
+ANSWERS = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, volunteer=MINE)
 # The law is public once it is approved; what only is proposed is not.
 LAW_CHANGES = sight(planner=TEAM, minister=TEAM, auditor=TEAM)
+# A telephone is looked after by its holder's head, its holder, and for a volunteer by the officials of the place.
+DEVICES = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE)
+RECORDS_SENT = sight(provincial_head=TEAM, unit_head=UNIT, official=MINE, volunteer=MINE)
 ACCOUNTS = sight(auditor=EVERYTHING, administrator=EVERYTHING)
 
 # kind of record -> who may come to read the text it carries
@@ -44,6 +51,12 @@ REACH: dict[str, Sight] = {
     "hiv": OFFICIALS,  # an application of a case; never a volunteer's to know, on any page
     "stop": WEEKS,
     "surge": SURGES,
+    "form": FORMS,
+    "answers": ANSWERS,
+    "device": DEVICES,
+    "gone_device": DEVICES,
+    "sent": RECORDS_SENT,
+    "differing": OFFICIALS,
     "unit_plan": PLANS_OF_UNITS,
     "personal_plan": PERSONAL,
     "volunteer": OFFICIALS,

@@ -1,6 +1,6 @@
 """The whole table: route -> its rows. A route that is missing here fails the matrix."""
 
-from tests.access.matrix import accounts, field, helping, law, listening, planning, whole
+from tests.access.matrix import accounts, answers, devices, field, helping, law, listening, planning, whole
 from tests.access.matrix.people import LOOKERS, roles
 from tests.access.matrix.rows import Row
 
@@ -25,7 +25,7 @@ WAY_IN = {
     "open:second_factor": "asks for the code",
     "open:new_password": "asks for a password of one's own",
     "open:sign_out": "ends the session",
-    "staff:calendar_feed": "a calendar cannot sign in; tests/web/visits/test_calendar.py",
+    "staff:calendar_feed": "a calendar cannot sign in; tests/visits/test_calendar.py",
     "open:demo": "absent outside the demonstration",
     "open:demo_enter": "absent outside the demonstration",
     "api:api-root": "names the way to the others, and is never there itself",
@@ -35,6 +35,14 @@ WAY_IN = {
     "field_api:attachment": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:statuses": "asked by a device, never by a session: tests/web/field/test_reach.py",
     "field_api:outbox": "asked by a device, never by a session: tests/web/field/test_reach.py",
+    "field_api:form": "asked by a device, never by a session: tests/web/field/test_forms.py",
+    "openrosa:form_list": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:form": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:manifest": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:file": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:list": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:integrity": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:submission": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
     "field:page": "the program of the field client: it holds no data (tests/web/field)",
     "field:file": "a file of that program",
     "design:catalogue": "shows components with invented text",
@@ -44,7 +52,9 @@ FAMILIES: dict[str, dict[str, tuple[Row, ...]]] = {
     "open": OPEN_ROUTES,
     "accounts": accounts.ROWS,
     "field": field.ROWS,
+    "devices": devices.ROWS,
     "listening": listening.ROWS,
+    "answers": answers.ROWS,
     "helping": helping.ROWS,
     "law": law.ROWS,
     "planning": planning.ROWS,

@@ -123,6 +123,21 @@ WEEKS = (
         "week-of-staff", "staff:week_of_staff", HEAD, ("/weeks", "> main tbody td a"),
         "สัปดาห์ของคนในทีม / the week of one of the team",
     ),
+    Picture("commitment", "staff:commitment", OFFICIAL, ("/week/commitment",), "วันลงพื้นที่และวันลา / field days, leave"),
+    Picture("commitment-head", "staff:commitment", MINISTER, ("/week/commitment",), "ของรัฐมนตรี / a minister's"),
+    Picture("pattern", "staff:pattern", OFFICIAL, ("/week/commitment/days",), "เลือกวันลงพื้นที่ / days for the field"),
+    Picture("leave", "staff:leave", OFFICIAL, ("/week/commitment/leave",), "บันทึกวันลา / noting leave"),
+    Picture(
+        "calendar-address", "staff:calendar_address", OFFICIAL, ("/week/calendar", press("ทำที่อยู่ปฏิทิน")),
+        "ที่อยู่ปฏิทิน / the address of a calendar",
+    ),
+    Picture("surges", "staff:surges", HEAD, ("/surges",), "เหตุฉุกเฉิน / emergencies"),
+    Picture("surge", "staff:surge", HEAD, ("/surges?show=all", "> main .card__title a"), "ไปถึงทุกบ้านหรือยัง / a sweep"),
+    Picture("surge-new", "staff:surge_new", HEAD, ("/surges/new", "> main .card-list a"), "ประกาศเหตุ / declaring one"),
+    Picture(
+        "two-person-rule", "staff:two_person_rule", OFFICIAL, (*HOUSEHOLD, "+/two-persons"),
+        "ไปคนเดียวปลอดภัยไหม / is it safe to go alone",
+    ),
 )  # fmt: skip
 
 PEOPLE = (
@@ -402,6 +417,12 @@ NOT_PICTURED = {
     "staff:stop_add": BUTTON,
     "staff:stop_drop": BUTTON,
     "staff:hardship_in_person": BUTTON,
+    "staff:stop_move": BUTTON,
+    "staff:leave_withdraw": BUTTON,
+    "staff:went": BUTTON,
+    "staff:calendar_end": BUTTON,
+    "staff:calendar_feed": "no page: what a calendar reads",
+    "staff:surge_end": "asks with the same parts as a missed stop (stop-miss), for an emergency that lasts",
     "staff:plan_begin_mine": BUTTON,
     "staff:plan_begin_unit": BUTTON,
     "staff:plan_agree": BUTTON,

@@ -15,6 +15,7 @@ from onehome.access.actions.accounts import staff_member_leaves
 from onehome.access.actions.devices import revoke_device
 from onehome.access.gate import acting
 from onehome.access.models import Device, Enrolment
+from onehome.access.types import Actor
 from onehome.kernel import clock
 from onehome.people.models import FieldChange, Household
 from onehome.sync.wire import to_base64
@@ -283,3 +284,15 @@ def picture() -> bytes:
     made = io.BytesIO()
     Image.new("RGB", (8, 8), "red").save(made, format="JPEG", comment=b"GPS-SECRET")
     return made.getvalue()
+
+
+def test_pieces_are_taken_where_nobody_sees_any_row(world: World, phone: Phone) -> None:
+    """As in a running server: no test's sight helps, and a sender without a grant is shown nothing."""
+    record = phone.record(change_of(world), files={"voice.webm": b"heard"}, **own(world))
+    nobody = Actor(None, None, "nobody", None, ())
+    with acting(nobody):
+        assert phone.put(record).json()["state"] == "waiting"
+        head = phone.ask("HEAD", f"records/{record.id}/attachments/voice.webm")
+        assert (head.status_code, head.headers["Upload-Offset"]) == (200, "0")
+        assert phone.piece(record, "voice.webm", 0, record.sealed["voice.webm"]).status_code == 204
+        assert phone.put(record).json()["state"] == "complete"

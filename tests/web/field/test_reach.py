@@ -1,6 +1,6 @@
 """What a phone is told: the own stops and households of its bearer, and nothing else."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +11,14 @@ from onehome.access.gate import acting
 from onehome.access.models import Grant
 from onehome.journal.models import Entry
 from onehome.kernel import clock
+from onehome.kernel.points import Point
 from onehome.kernel.thai_calendar import Week
 from onehome.people.actions.change import change_household, change_person
+from onehome.people.actions.locate import locate_household
 from onehome.people.models import Household
-from onehome.visits.models import PlannedVisit, ReasonToVisit
-from onehome.visits.types import VisitReason
+from onehome.visits.models import PlannedVisit, ReasonToVisit, Surge, TwoPersonRule
+from onehome.visits.types import TwoPersonCause, VisitReason
+from tests.access.matrix.records import lay_out_records
 from tests.sync.schemas import fits, schema
 from tests.web.field.phone import Phone
 from tests.world import SYSTEM, World, make_person
@@ -105,3 +108,66 @@ def test_the_number_of_statements_does_not_depend_on_the_households(world: World
         make_person(home, given_name="สมชาย", family_name=f"มาก{number}")
     assert statements() == before
     assert len(phone.ask("GET", "assignment").json()["households"]) == 21
+
+
+def stop(world: World, who: str, **more: Any) -> PlannedVisit:
+    """Put a stop into this week."""
+    home = world.households["own"]
+    made = PlannedVisit(
+        staff_member=world.staff[who], household=home, place=home.place, week=Week.of(clock.today()).start,
+        **({"position": 1} | more),
+    )  # fmt: skip
+    made.save()
+    return made
+
+
+def test_a_stop_says_its_day_its_hour_and_who_comes_along_but_never_why(world: World) -> None:
+    home, week = world.households["own"], Week.of(clock.today())
+    TwoPersonRule(household=home, place=home.place, cause=TwoPersonCause.values[0], since=week.start).save()
+    thursday = week.start + timedelta(days=3)
+    stop(world, "official", day=thursday, begins=time(9, 30), partner=world.staff["colleague"])
+    told = Phone(world).ask("GET", "assignment").json()
+    assert fits(told, schema("assignment"))
+    (shown,) = told["week"]
+    assert (shown["day"], shown["begins"]) == (thursday.isoformat(), "09:30")
+    assert shown["two_persons"] is True and shown["partner_en"] == "colleague Fictional"
+    assert TwoPersonCause.values[0] not in str(told)
+
+
+def test_a_stop_without_a_day_stands_at_the_end_of_its_week(world: World) -> None:
+    stop(world, "official")
+    (shown,) = Phone(world).ask("GET", "assignment").json()["week"]
+    assert shown["day"] == Week.of(clock.today()).end.isoformat() and shown["two_persons"] is False
+    assert not {"begins", "partner_th", "surge"} & shown.keys()
+
+
+def test_a_stop_of_an_emergency_says_what_its_head_told_everybody(world: World) -> None:
+    surge = Surge(place="50", kind="flood", areas=["500101"], reason="น้ำถึงเอว ไปเรือ", declared_at=clock.now())
+    surge.save()
+    stop(world, "volunteer", surge=surge, day=clock.today())
+    told = Phone(world, "volunteer").ask("GET", "assignment").json()
+    assert fits(told, schema("assignment"))
+    (shown,) = told["week"]
+    assert shown["surge"]["told"] == "น้ำถึงเอว ไปเรือ" and shown["surge"]["name_en"]
+
+
+def test_a_place_is_told_only_where_somebody_measured_it(world: World) -> None:
+    (before,) = Phone(world).ask("GET", "assignment").json()["households"]
+    assert before["location"] is None
+    locate_household(
+        by=world.actor("official"), household_id=world.households["own"].pk, point=Point(18.79, 98.98),
+        accuracy_m=12, on=clock.today(),
+    )  # fmt: skip
+    (home,) = Phone(world).ask("GET", "assignment").json()["households"]
+    assert home["location"] == {"latitude": 18.79, "longitude": 98.98, "accuracy": 12}
+
+
+def test_nothing_sealed_leaves_with_a_phone(world: World) -> None:
+    """Notes of a case, words that were told and what tells of health are T3 and T4: none of them is pulled."""
+    with acting(SYSTEM):
+        records = lay_out_records(world)
+    secret = ("note", "hardship", "voice", "visit", "hiv", "case", "need", "application", "sent", "differing")
+    for who in ("official", "volunteer", "provincial-head"):
+        text = str(Phone(world, who).ask("GET", "assignment").json())
+        found = {record.kind for record in records if record.kind in secret and record.canary in text}
+        assert found == set(), (who, found)

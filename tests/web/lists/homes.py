@@ -26,11 +26,13 @@ from onehome.visits.models import (
     HardshipAnswer,
     PlannedVisit,
     ReasonToVisit,
+    Submission,
     Surge,
     SweptHousehold,
     Visit,
 )
 from onehome.visits.types import ANSWER_COLUMN, WORDS_COLUMN, Dimension, Purpose, StopState, VisitReason
+from tests.web.forms.kept import answered_rows, form_rows, version_row
 from tests.web.lists.ground import Ground, Rows, area_of, far_area_of, row
 from tests.world import START
 
@@ -105,6 +107,8 @@ def life(ground: Ground, home: Home) -> Rows:
         ground.first(visit_id=visit)
         yield visit
         held_at = ground.named["visit_id"] if home.crowded else visit
+        if visitor is home.official:
+            yield from _answered(ground, home, visit)
         yield from _heard(ground, home, held_at)
     before = Assessment(
         **mine, visit=visit, purpose=Purpose.FIRST, assessor=home.official, assessed_on=today - LONG_AGO, **LEVELS
@@ -155,6 +159,22 @@ def _heard(ground: Ground, home: Home, visit: Visit) -> Rows:
         yield HardshipAnswer(
             id=told, place=one.place, hardship=one, words_sealed=words, told_on=clock.today(), by=home.official
         )  # fmt: skip
+
+
+def _answered(ground: Ground, home: Home, visit: Visit) -> Rows:
+    """Make a form of its own for each number with one more version of the first, and an answer to the first."""
+    name = row(home.number)
+    if home.crowded:
+        form, version = form_rows(f"form-{name}", name, "")
+        ground.first(form_id=form, version_id=version)
+        yield form
+        yield version
+        if ground.named["form_id"] is not form:
+            yield version_row(ground.named["form_id"], name)
+    for one in answered_rows(visit.visitor, visit, ground.named["form_id"].code, f"{name} {home.household.number}"):
+        if isinstance(one, Submission):
+            ground.first(submission_id=one)
+        yield one
 
 
 def _case(ground: Ground, home: Home, before: Assessment, after: Assessment, reason: ReasonToVisit) -> Rows:

@@ -30,6 +30,7 @@ from tests.routes import all_routes
 from tests.web.lists.ground import Ground, areas, organisation, save_all, strategy
 from tests.web.lists.homes import households, keys, life
 from tests.web.lists.law import law_changes
+from tests.web.lists.phones import sent, telephones
 from tests.web.lists.table import PAGES, WITHOUT_A_LIST, ListPage
 from tests.world import SYSTEM, lay_out
 
@@ -100,6 +101,8 @@ def _lay_out(ground: Ground, numbers: range) -> None:
         keys([home for home, _ in homes])
     _screen(ground)
     with acting(SYSTEM):
+        save_all(row for number in numbers for row in telephones(ground, number))
+        save_all(row for home, _ in homes for row in sent(ground, home))
         save_all(row for home, _ in homes for row in life(ground, home))
         for number in numbers:
             _journal(ground, number)

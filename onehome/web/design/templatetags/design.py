@@ -198,7 +198,7 @@ def button(
 
 @register.inclusion_tag("design/voice.html")
 def voice(
-    words: str, said_by: Text = "", said_on: date | None = None, place: Text = "", url: str = ""
+    words: Text, said_by: Text = "", said_on: date | None = None, place: Text = "", url: str = ""
 ) -> dict[str, Any]:
     """Show a hardship in the words it was told in."""
     return {"words": words, "said_by": said_by, "said_on": said_on, "place": place, "url": url}

@@ -1,15 +1,20 @@
-"""What a phone pulls: the own stops and households of one staff member. Nothing sealed, no notes, no programmes."""
+"""What a phone pulls: own stops and households, and the forms in use. Nothing sealed, no notes, no programmes."""
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
 
 from onehome.access.actions.devices import role_of
 from onehome.access.queries import staff_names
 from onehome.access.types import Actor
 from onehome.kernel import clock
+from onehome.people.queries.locations import Located
 from onehome.people.queries.phone import PhoneHousehold, PhoneMember, phone_households
 from onehome.sync.wire import instant
 from onehome.visits.queries.assessments import SecurityPicture, latest_assessments
+from onehome.visits.queries.forms import AskedForm, asked_forms
 from onehome.visits.queries.phone import OpenMatter, PhoneStop, open_matters, phone_stops
 from onehome.visits.queries.submissions import recent_statuses
 from onehome.visits.types import Dimension
@@ -38,7 +43,7 @@ def assignment_of(actor: Actor, *, at: datetime) -> dict[str, Any]:
         },
         "week": [_stop(stop) for stop in stops if stop.household_id in known],
         "households": [_household(home, matters.get(home.id, []), pictures.get(home.id)) for home in homes],
-        "forms": [],
+        "forms": [_form(form) for form in asked_forms(actor)],
         "statuses": [
             {
                 "record_id": str(one.record_id),
@@ -51,15 +56,41 @@ def assignment_of(actor: Actor, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def _stop(stop: PhoneStop) -> dict[str, Any]:
+def form_address(code: str, version: str) -> str:
+    """Return where a version of a form is fetched; a stroke in its code or version does not part them."""
+    return f"{reverse('field_api:form', args=['x'])[:-1]}{quote(code, safe='')}/{quote(version, safe='')}"
+
+
+def _form(form: AskedForm) -> dict[str, Any]:
     return {
+        "code": form.code,
+        "version": form.version,
+        "title_th": form.title.th,
+        "title_en": form.title.en,
+        "kind": form.kind.value,
+        "xform_sha256": form.xform_sha256,
+        "url": form_address(form.code, form.version),
+    }
+
+
+def _stop(stop: PhoneStop) -> dict[str, Any]:
+    told: dict[str, Any] = {
         "stop_id": str(stop.id),
         "day": stop.day.isoformat(),
         "order": stop.position,
         "household_id": str(stop.household_id),
         "reason_th": stop.reason.th,
         "reason_en": stop.reason.en,
+        "two_persons": stop.two_persons,
     }
+    if stop.begins is not None:
+        told["begins"] = stop.begins.isoformat("minutes")
+    if stop.partner is not None:
+        told |= {"partner_th": stop.partner.th, "partner_en": stop.partner.en}
+    if stop.surge is not None:
+        name = stop.surge.name
+        told["surge"] = {"id": str(stop.surge.id), "name_th": name.th, "name_en": name.en, "told": stop.surge.told}
+    return told
 
 
 def _household(home: PhoneHousehold, matters: list[OpenMatter], picture: SecurityPicture | None) -> dict[str, Any]:
@@ -80,9 +111,16 @@ def _household(home: PhoneHousehold, matters: list[OpenMatter], picture: Securit
             }
             for one in matters
         ],
+        "location": _location(home.location),
         "security": _security(picture),
     }
     return told if home.address is None else {**told, "address": home.address}
+
+
+def _location(where: Located | None) -> dict[str, Any] | None:
+    if where is None:
+        return None
+    return {"latitude": where.point.latitude, "longitude": where.point.longitude, "accuracy": where.accuracy_m}
 
 
 def _member(member: PhoneMember) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _bearer(request: HttpRequest, content: bytes) -> Bearer | HttpResponse:
     at = clock.now()
     proof, spki = request.headers.get(PROOF_HEADER, ""), bytes(found.device.public_key or b"")
     try:
-        asked = {"method": request.method or "", "path": request.path, "body": content}
+        asked = {"method": request.method or "", "path": _path(request), "body": content}
         check_proof(proof, spki=spki, now=at, **asked)  # type: ignore[arg-type]  # three of the keyword arguments
     except NoProof:
         return refusal("proof", NO_PROOF, status=401)
@@ -111,6 +111,12 @@ def _bearer(request: HttpRequest, content: bytes) -> Bearer | HttpResponse:
     else:
         seen(device=found.device, at=at)
     return found
+
+
+def _path(request: HttpRequest) -> str:
+    """Return the path as it was sent, which is what the device signed: `request.path` has its signs undone."""
+    sent = str(request.META.get("RAW_URI", "")).partition("?")[0]
+    return sent if sent.startswith("/") else request.path
 
 
 def _enter(

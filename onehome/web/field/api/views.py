@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from onehome.access.actions.devices import enrol as enrol_device
 from onehome.access.actions.devices import role_of
+from onehome.access.gate import acting
+from onehome.access.types import system_actor
 from onehome.gateways.field_keys import newest_sealing_key, receipt_public_key
 from onehome.kernel import clock
 from onehome.kernel.errors import OneHomeError
@@ -17,7 +19,8 @@ from onehome.sync.wire import from_base64, to_base64
 from onehome.visits.actions.attachments import Progress, attachment_offset, receive_attachment
 from onehome.visits.actions.envelopes import opened_arrival
 from onehome.visits.actions.intake import receive
-from onehome.visits.actions.outbox_file import TakenFromFile, take_outbox
+from onehome.visits.actions.outbox_file import LARGEST_FILE, MOST_RECORDS, TakenFromFile, take_outbox
+from onehome.visits.queries.forms import published_as
 from onehome.visits.queries.submissions import RecordStatus, statuses, submission_with_attachment
 from onehome.visits.types import LARGEST_PIECE
 from onehome.web.doors import open_to_everyone
@@ -35,8 +38,7 @@ from onehome.web.field.api.answers import (
 from onehome.web.field.api.assignment import assignment_of
 from onehome.web.field.api.door import DeviceRequest, device_request, read_content
 
-LARGEST_ASKED, LARGEST_RECORD, LARGEST_OUTBOX = 40_000, 1_500_000, 60_000_000
-MOST_STATUSES, MOST_OUTBOX = 500, 500
+LARGEST_ASKED, LARGEST_RECORD, MOST_STATUSES = 40_000, 1_500_000, 500
 
 
 @csrf_exempt
@@ -85,6 +87,17 @@ def assignment(request: DeviceRequest) -> HttpResponse:
     return said({**found, **keys(), "server_time": now()})
 
 
+@device_request(reads=True, most=LARGEST_ASKED)
+@require_http_methods(["GET"])
+def form(request: DeviceRequest, named: str) -> HttpResponse:
+    """Return the XForm of a version, for ever the same; also an earlier one, for a phone that has a draft in it."""
+    version = published_as(request.bearer.actor, named)
+    response = HttpResponse(version.xform.encode(), content_type="text/xml; charset=utf-8")
+    response.headers["ETag"] = f'"{version.xform_sha256}"'
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
 @device_request(reads=False, most=LARGEST_RECORD)
 @require_http_methods(["PUT"])
 def record(request: DeviceRequest, record_id: UUID) -> HttpResponse:
@@ -106,7 +119,8 @@ def record(request: DeviceRequest, record_id: UUID) -> HttpResponse:
 def attachment(request: DeviceRequest, record_id: UUID, name: str) -> HttpResponse:
     """Say how much of an attachment is here (HEAD), or take the next piece in (PATCH)."""
     by = request.bearer.actor
-    submission_id = submission_with_attachment(record_id, name, _body_hash(request))
+    with acting(system_actor("an attachment belongs to a record that its sender names")):
+        submission_id = submission_with_attachment(record_id, name, _body_hash(request))
     if request.method == "HEAD":
         return _offset(attachment_offset(by=by, submission_id=submission_id, name=name), status=200)
     offset = request.headers.get("Upload-Offset", "")
@@ -137,12 +151,12 @@ def record_statuses(request: DeviceRequest) -> HttpResponse:
     return said([status_said(one) for one in found])
 
 
-@device_request(reads=False, most=LARGEST_OUTBOX)
+@device_request(reads=False, most=LARGEST_FILE)
 @require_http_methods(["POST"])
 def outbox(request: DeviceRequest) -> HttpResponse:
     """Take in a saved outbox."""
     entries = _json(request.content)
-    if not isinstance(entries, list) or len(entries) > MOST_OUTBOX:
+    if not isinstance(entries, list) or len(entries) > MOST_RECORDS:
         return refusal("unreadable", UNREADABLE, status=400)
     found = request.bearer
     taken = take_outbox(by=found.actor, device=found.device, entries=entries, at=clock.now())

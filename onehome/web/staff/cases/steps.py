@@ -198,7 +198,7 @@ def case_voice(request: StaffRequest, case_id: UUID) -> HttpResponse:
     file = _working(request, case_id)
     language = current_language()
     offered = [
-        (str(voice.id), f"“{voice.words or ''}” {show_date(voice.heard_on, language)}")
+        (str(voice.id), f"“{in_words(voice.shown)}” {show_date(voice.heard_on, language)}")
         for voice in voices_without_case(request.actor, file.case.household_id)
     ]
     form = forms.VoiceForm(request.POST or None, voices=offered)

@@ -80,3 +80,8 @@ def state_of(line: FormLine) -> State:
 def problems_from(kept: Sequence[dict[str, object]]) -> list[Problem]:
     """Return advice as it was kept with a version."""
     return [Problem(**{**one, "sentence": Bilingual(**one["sentence"])}) for one in kept]  # type: ignore[arg-type]
+
+
+def safe_name(name: str) -> str:
+    """Return a name for a file."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in name)[:80]

@@ -15,7 +15,7 @@ from onehome.visits.form_types import FORM_KIND_NAMES, FormKind
 from onehome.visits.queries.forms import files_of, may_write, questions_of, version_in_sight
 from onehome.web.design.language import in_words, speak
 from onehome.web.doors import StaffRequest, staff_page
-from onehome.web.staff.forms.shown import asked_lines, problems_from
+from onehome.web.staff.forms.shown import asked_lines, problems_from, safe_name
 
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -70,9 +70,6 @@ def source(request: StaffRequest, version_id: UUID) -> HttpResponse:
     kind = "xml" if request.GET.get("as") == "xform" else row.source_kind
     content = row.xform.encode() if request.GET.get("as") == "xform" else bytes(row.source)
     response = HttpResponse(content, content_type=CONTENT_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{_safe(row.form.code)}-{_safe(row.version)}.{kind}"'
+    file_name = f"{safe_name(row.form.code)}-{safe_name(row.version)}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
-
-
-def _safe(name: str) -> str:
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in name)[:80]

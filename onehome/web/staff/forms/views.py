@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onehome.access.errors import not_permitted
 from onehome.access.types import Permission
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
@@ -76,6 +77,7 @@ def _page(request: StaffRequest, form_id: UUID, retiring: RetireForm | None = No
         "kind": FORM_KIND_NAMES[line.kind],
         "state": state_of(line),
         "reason": row.retired_reason,
+        "may_see_answers": request.actor.may(Permission.SEE_SUBMISSIONS),
         "versions": versions,
         "retire": (retiring or RetireForm()) if writes and row.retired_at is None and not row.standard else None,
         "may_write": writes and row.retired_at is None,
@@ -111,7 +113,8 @@ def upload(request: StaffRequest) -> HttpResponse:
 def retire(request: StaffRequest, form_id: UUID) -> HttpResponse:
     """Take a form out of use."""
     asked = RetireForm(request.POST)
-    form_in_sight(request.actor, form_id)
+    if not may_write(request.actor, form_in_sight(request.actor, form_id).place):
+        raise not_permitted()
     if asked.is_valid():
         try:
             retire_form(by=request.actor, form_id=form_id, reason=asked.cleaned_data["reason"], at=clock.now())

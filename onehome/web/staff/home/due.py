@@ -11,8 +11,10 @@ from django.urls import reverse
 from onehome.access.types import Actor, Permission
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.queries.cards import HouseholdCard, household_cards
+from onehome.people.queries.merging import open_changes
 from onehome.plans.types import PlanState
 from onehome.results.queries.home import changes_to_confirm, incomplete_cases_of, late_cases_of, voices_waiting_for
+from onehome.visits.queries.submissions import own_undecided
 from onehome.visits.queries.weeks import Stop
 from onehome.visits.types import ANSWER_WITHIN_DAYS, THEME_NAMES, HardshipTheme
 from onehome.web.design.parts import Level, Task
@@ -50,6 +52,7 @@ def due_now(request: StaffRequest, stops: Sequence[Stop], today: date) -> list[D
             *(_stop(stop, today) for stop in stops),
             *_assessments(actor, today),
             *_incomplete(actor, today),
+            *_from_the_field(actor, today),
         ]
     )
 
@@ -134,6 +137,28 @@ def _assessments(actor: Actor, today: date) -> list[Due]:
     )
     state = Bilingual("รอคนที่สอง", "Needs a second pair of eyes")
     return [Due(SOON, today, Task(title, "info", state, reverse("staff:assessments_waiting")))]
+
+
+def _from_the_field(actor: Actor, today: date) -> list[Due]:
+    """Return what came from telephones and waits: fields for an official to settle, and his own records kept apart."""
+    due = []
+    differing = open_changes(actor).count() if actor.may(Permission.SETTLE_CONFLICT) else 0
+    if differing:
+        title = Bilingual(
+            f"ตัดสินข้อมูลครัวเรือน {differing:,} ช่องที่ไม่ตรงกันหรืออาสาสมัครขอแก้",
+            f"Settle {differing:,} household fields that differ or that volunteers ask to change",
+        )
+        state = Bilingual("รอเจ้าหน้าที่", "For an official")
+        due.append(Due(SOON, today, Task(title, "watch", state, reverse("staff:differences"))))
+    kept = own_undecided(actor).count() if actor.may(Permission.SEE_SUBMISSIONS) else 0
+    if kept:
+        title = Bilingual(
+            f"รายการที่คุณส่งจากพื้นที่ {kept:,} รายการยังไม่ได้บันทึก",
+            f"{kept:,} of the records you sent from the field are not used yet",
+        )
+        url = f"{reverse('staff:submissions')}?show=quarantined"
+        due.append(Due(SOON, today, Task(title, "watch", Bilingual("รอหัวหน้าดู", "With the head"), url)))
+    return due
 
 
 def _incomplete(actor: Actor, today: date) -> list[Due]:

@@ -16,12 +16,14 @@ from onehome.cases.types import QueueFilter
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import fiscal_year
+from onehome.people.queries.merging import open_changes
 from onehome.places.types import province_of
 from onehome.plans.queries.plans import plan_of_unit, plans_to_agree
 from onehome.results.queries.home import Promise, month_of, promises, unanswered_directives, voices_waiting_with
 from onehome.results.queries.measures import measure
 from onehome.results.types import NOTHING, Level, Measured
 from onehome.strategy.types import Formula
+from onehome.visits.queries.submissions import waiting_for_a_decision
 from onehome.visits.queries.voices import voices
 from onehome.visits.queries.weeks import WeekMark, last_weeks, weeks_of
 from onehome.web.design.parts import Level as Tone
@@ -88,6 +90,16 @@ def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
             Bilingual("คนที่น่าจะมีสิทธิแต่ยังไม่ได้รับ", "People who seem entitled and do not receive"),
             count_missed(actor, MissedFilter()).open,
             reverse("staff:entitled"),
+        ),
+        (
+            Bilingual("รายการจากพื้นที่ที่รอคุณดู", "Records from the field for you to look at"),
+            waiting_for_a_decision(actor).count(),
+            reverse("staff:submissions_kept"),
+        ),
+        (
+            Bilingual("ข้อมูลครัวเรือนที่รอตัดสิน", "Fields of households to be settled"),
+            open_changes(actor).count(),
+            reverse("staff:differences"),
         ),
         (
             Bilingual("แผนที่รอคุณเห็นชอบ", "Plans awaiting your agreement"),

@@ -12,6 +12,7 @@ from onehome.kernel import clock
 from onehome.people.actions.change import change_household
 from onehome.people.queries.households import HouseholdPage, household
 from onehome.people.types import HouseholdChanges
+from onehome.visits.queries.two_persons import not_alone
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.people.forms import HouseholdChangeForm
 from onehome.web.staff.people.life import life_of
@@ -33,6 +34,7 @@ def household_page(request: StaffRequest, household_id: UUID) -> HttpResponse:
         "called": called(page),
         "life": life,
         "may_visit": actor.may(Permission.RECORD_VISIT),
+        "not_alone": not_alone(actor, household_id),
         "may_plan": actor.may(Permission.WRITE_WEEK),
         "may_screen": may_screen,
         "entitled": entitlement_summary(actor, household_id) if may_screen else None,

@@ -81,8 +81,8 @@ def progress(request: HttpRequest, surge_id: UUID) -> HttpResponse:
     show = request.GET.get("show", WAITING)
     show = show if show in (WAITING, REACHED, NEEDS, ALL) else WAITING
     sees_homes = actor.may(Permission.SEE_HOUSEHOLD)  # the nation counts, the province knows whose door it is
-    rows = swept_households(actor, surge_id, show=show) if sees_homes else []
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = swept_households(actor, surge_id, show=show)
+    page = Paginator(rows if sees_homes else rows.none(), ON_A_PAGE).get_page(request.GET.get("page"))
     lines = swept_lines(actor, list(page))
     staff_request.shown.note("people.household", [line.household_id for line in lines])
     context = {

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from onehome.web.staff.visits import assessments, hardships, record, visit, voices
+from onehome.web.staff.visits import assessments, hardships, media, record, visit, voices
 
 urlpatterns = [
     path("households/<uuid:household_id>/visits/new", record.visit_new, name="visit_new"),
     path("visits/<uuid:visit_id>", visit.visit_page, name="visit"),
+    path("visits/<uuid:visit_id>/files/<uuid:attachment_id>", media.visit_file, name="visit_file"),
     path("hardships/<uuid:hardship_id>", hardships.hardship_page, name="hardship"),
     path("hardships/<uuid:hardship_id>/answer", hardships.answer, name="hardship_answer"),
     path("hardships/<uuid:hardship_id>/try", hardships.attempt, name="hardship_try"),

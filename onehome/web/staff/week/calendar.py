@@ -74,7 +74,8 @@ def _calendar(entries: list[CalendarEntry]) -> bytes:
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for entry in entries:
         calendar.add_component(_event(entry))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(entry: CalendarEntry) -> Event:

@@ -79,7 +79,7 @@ class PatternForm(PlainForm):
         latitude, longitude = values.get("latitude"), values.get("longitude")
         if (latitude is None) != (longitude is None):
             self.add_error("longitude", words("กรอกทั้งสองช่อง หรือเว้นทั้งสองช่อง", "Fill in both, or leave both empty"))
-        elif latitude is not None and not (5 <= latitude <= 21 and 97 <= longitude <= 106):
+        elif latitude is not None and longitude is not None and not (5 <= latitude <= 21 and 97 <= longitude <= 106):
             self.add_error("latitude", words("จุดนี้อยู่นอกประเทศไทย", "This point lies outside Thailand"))
         return values
 

@@ -105,7 +105,7 @@ def _marks(shown: Sequence[PlannedStop], frame: _Frame, line_of: dict[date, int]
         taken.append((x, y))
         household = one.stop.household
         title = f"{household.called} {household.village}".strip() if household else ""
-        line = line_of.get(one.day, 0)
+        line = line_of.get(one.day, 0) if one.day else 0
         marks.append(Mark(one.number, x, y, one.near_only, title, line, one.stop.visit_id is not None))
     return tuple(marks)
 

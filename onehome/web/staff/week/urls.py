@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onehome.web.staff.week import calendar, changing, views, working
+from onehome.web.staff.week import calendar, changing, two_persons, views, working
 
 urlpatterns = [
     path("week", views.own_week, name="week"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("weeks", views.weeks_of_team, name="weeks"),
     path("stops/<uuid:stop_id>/drop", views.drop, name="stop_drop"),
     path("stops/<uuid:stop_id>/miss", views.miss, name="stop_miss"),
+    path("households/<uuid:household_id>/two-persons", two_persons.two_person_rule, name="two_person_rule"),
     path("households/<uuid:household_id>/stop", views.add, name="stop_add"),
 ]

@@ -194,7 +194,7 @@ def _ways(request: StaffRequest) -> list[Link]:
 
 
 def _households(plan: WeekInDays) -> set[UUID]:
-    named = {one.household_id for one in (*plan.shown.stops, *plan.shown.unplanned)}
+    named = {one.household_id for one in plan.shown.stops} | {one.household_id for one in plan.shown.unplanned}
     return named | {one.household_id for one in plan.left_out}
 
 

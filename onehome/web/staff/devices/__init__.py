@@ -1,0 +1,1 @@
+"""Pages of telephones: whose are enrolled, a code for a new one, an end to a lost one."""

@@ -1,0 +1,147 @@
+"""Kills the browser again and again while it records and sends, and counts what was lost, doubled or altered.
+
+The browser half of figure R1: `python -m tests.browser.kills --kills 200` (a test runs a few of them for every build).
+Killing a process is not a power cut: what the system had taken from the browser by then stays written.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Error, Page, sync_playwright
+
+from config.embedded_postgres import start_test_server
+from tests.browser.ground.installation import DEMONSTRATION, Installation, drop_database, make_database
+from tests.browser.ground.server import Site, serving
+from tests.browser.ground.telephone import PIN, Telephone, give_client, issue_secret, kept_by, settle
+
+# Records as fast as it can, with an answer kept on the way and sometimes a photograph, and says what it has kept.
+WRITE = """
+(() => {
+  globalThis.writing = true;
+  (async () => {
+    while (globalThis.writing) {
+      const form = { kind: "form", formCode: "weekly-listening", formVersion: "1", householdId: null };
+      const draft = await core.drafts.start(form);
+      const names = [];
+      if (Math.random() < 0.3) {
+        const content = new Uint8Array(40_000 + Math.random() * 200_000);
+        for (let at = 0; at < content.length; at += 65536) crypto.getRandomValues(content.subarray(at, at + 65536));
+        await core.attachments.put(draft.id, { name: "photo.jpg", contentType: "application/octet-stream", content });
+        names.push("photo.jpg");
+      }
+      await core.drafts.save(draft.id, "<data>half</data>");
+      const body = `<data><words>${draft.id} เขาเล่าว่า</words></data>`;
+      await core.drafts.finish(draft.id, body, names);
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
+      await acknowledge(draft.id, Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+    }
+  })();
+})()
+"""
+
+# What a bug would look like: it says that a record is kept before it is.
+WRITE_TOO_EARLY = WRITE.replace("await core.drafts.finish(draft.id, body, names);", "").replace(
+    '.join(""));', '.join(""));\n      await new Promise((go) => setTimeout(go, 300));\n'
+    "      await core.drafts.finish(draft.id, body, names);",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the records of one run."""
+
+    kills: int
+    acknowledged: int
+    lost: int
+    doubled: int
+    altered: int
+    incomplete: int
+    unsent: int
+    seconds: float
+
+    @property
+    def is_clean(self) -> bool:
+        """True when nothing was lost, doubled, altered or left behind."""
+        return not (self.lost or self.doubled or self.altered or self.incomplete or self.unsent)
+
+
+def kill_while_writing(site: Site, profile: Path, *, kills: int, seed: int, write: str = WRITE) -> Outcome:
+    """Enrol a telephone, kill it `kills` times while it writes and sends, then let it send all and compare."""
+    chance, started = random.Random(seed), time.monotonic()  # noqa: S311  (when to kill, not a secret)
+    give_client(site.installation)
+    before = {one for one, _, _ in kept_by(site.installation)}
+    with sync_playwright() as playwright:
+        telephone = Telephone(playwright, profile, site.address)
+        page = telephone.start()
+        secret = issue_secret(site.installation, "demo-official")
+        page.evaluate("([secret, pin]) => core.session.enrol({secret, label: 'kills', pin})", [secret, PIN])
+        for _ in range(kills):
+            page.evaluate(write)
+            _let_it_write(page, chance.uniform(0.2, 1.5))
+            telephone.kill()
+            page = telephone.start()
+            page.evaluate("pin => core.session.unlock(pin)", PIN)
+        unsent = settle(page, seconds=120 + kills)["unsent"]
+        telephone.close()
+    kept = [row for row in kept_by(site.installation) if row[0] not in before]
+    return _compare(telephone.acknowledged, kept, kills=kills, unsent=unsent, seconds=time.monotonic() - started)
+
+
+def _let_it_write(page: Page, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            page.wait_for_timeout(50)  # what the page says of kept records comes in meanwhile
+        except Error:
+            return
+
+
+def _compare(
+    acknowledged: dict[str, str], kept: list[tuple[str, str, str]], *, kills: int, unsent: int, seconds: float
+) -> Outcome:
+    times = Counter(one for one, _, _ in kept)
+    hashes = {one: sha256 for one, sha256, _ in kept}
+    return Outcome(
+        kills=kills,
+        acknowledged=len(acknowledged),
+        lost=sum(one not in times for one in acknowledged),
+        doubled=sum(
+            number > 1 for count in (times, Counter(sha256 for _, sha256, _ in kept)) for number in count.values()
+        ),
+        altered=sum(one in hashes and hashes[one] != sha256 for one, sha256 in acknowledged.items()),
+        incomplete=sum(state == "waiting" for _, _, state in kept),
+        unsent=unsent,
+        seconds=seconds,
+    )
+
+
+def main() -> None:
+    """Run it against a demonstration of its own and print the figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    start_test_server()
+    with tempfile.TemporaryDirectory() as folder:
+        installation = Installation(DEMONSTRATION, "kills", Path(folder))
+        make_database(installation.database)
+        try:
+            installation.manage("migrate", "--verbosity", "0")
+            installation.manage("load_reference")
+            installation.manage("demo_data", "--households", "60", "--households-elsewhere", "1", "--verbosity", "0")
+            with serving(installation) as site:
+                outcome = kill_while_writing(site, Path(folder) / "profile", kills=chosen.kills, seed=chosen.seed)
+        finally:
+            drop_database(installation.database)
+    print(outcome)
+    sys.exit(0 if outcome.is_clean else 1)
+
+
+if __name__ == "__main__":
+    main()
