@@ -49,6 +49,10 @@ HOUSEHOLD_NOT_SAID = Bilingual(
     "แบบบันทึกนี้ไม่บอกว่าเป็นเรื่องของบ้านหลังไหน ถามผู้บันทึก แล้วบันทึกใหม่",
     "The record does not say which home it is about. Ask whoever recorded it, and record it anew.",
 )
+HOUSEHOLD_OUT_OF_REACH = Bilingual(
+    "บ้านในแบบบันทึกนี้อยู่นอกพื้นที่ที่ผู้ส่งดูแล ถามผู้ส่งว่าเลือกบ้านถูกหลังไหม",
+    "The home in this record lies outside what its sender looks after. Ask whether the right home was chosen.",
+)
 VOICE_MISSING = Bilingual(
     "แบบบันทึกบอกว่ามีเสียง แต่ไฟล์เสียงไม่ได้มาด้วย ให้ส่งจากเครื่องเดิมอีกครั้ง",
     "The record names a recording that did not come with it. Let it be sent again from the same device.",

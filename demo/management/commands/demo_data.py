@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from demo.field import send_from_the_field
 from demo.generate import Progress, has_demo_data, make_demo_data
 from demo.registry import Size
 from onehome.kernel import clock
@@ -50,3 +51,4 @@ class Command(BaseCommand):
 
             size = Size(options["households"], options["households_elsewhere"])
             make_demo_data(seed=options["seed"], as_of=as_of, size=size, progress=Progress(total, advance))
+            send_from_the_field(seed=options["seed"], as_of=as_of)

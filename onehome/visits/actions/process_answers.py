@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from onehome.access.errors import not_here, not_permitted
+from onehome.access.errors import not_permitted
 from onehome.access.gate import acting
 from onehome.access.types import Actor, Permission
 from onehome.journal.actions import record
@@ -77,7 +77,7 @@ def process_answers(
             return None  # a survey of its own: kept, readable, exported
         household = households_seen_by(by, Permission.RECORD_VISIT).filter(pk=found.household_id).first()
         if household is None:
-            raise not_here()
+            raise NotThere(errors.HOUSEHOLD_OUT_OF_REACH)
         try:
             return _write(by, household, submission_id, found, {one.sent_name: one.id for one in attachments})
         except Invalid as error:

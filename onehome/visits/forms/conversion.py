@@ -59,8 +59,8 @@ def convert(content: bytes, kind: FileKind, *, name: str, fallback_version: str)
         raise refuse(TAKES_TOO_LONG)
     answer: dict[str, Any] = json.loads(done.stdout)
     problems = [advice(said) for said in answer.get("warnings", [])]
-    if error := answer.get("error"):
-        problems.insert(0, told_by_converter(error["code"], error["context"], error["said"]))
+    if fault := answer.get("error"):
+        problems.insert(0, told_by_converter(fault["code"], fault["context"], fault["said"]))
     return Converted(
         xform=answer.get("xform", ""),
         workbook=answer.get("workbook", {}),

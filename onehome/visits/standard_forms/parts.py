@@ -168,8 +168,8 @@ def five_dimensions(*, relevant: str = "") -> list[Row]:
         meaning="security.confirmed_by_person",
         required="yes",
     )
-    more = {"relevant": relevant} if relevant else {}
-    return group("security", Bilingual("บ้านนี้มั่นคงแค่ไหน", "How secure is this home?"), *rows, agreed, **more)
+    begin, *rest = group("security", Bilingual("บ้านนี้มั่นคงแค่ไหน", "How secure is this home?"), *rows, agreed)
+    return [begin | ({"relevant": relevant} if relevant else {}), *rest]
 
 
 def told_of_the_family() -> list[Row]:

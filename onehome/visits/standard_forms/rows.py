@@ -44,4 +44,5 @@ def hidden(kind: str, name: str, *, meaning: str = "", **more: str) -> Row:
 def group(name: str, words: Bilingual, *rows: Row, repeat: bool = False, **more: str) -> list[Row]:
     """Return questions that stand together, with `repeat` as often as there is something to tell."""
     kind = "repeat" if repeat else "group"
-    return [ask(f"begin_{kind}", name, words, **more), *rows, {"type": f"end_{kind}"}]
+    begin = ask(f"begin_{kind}", name, words)
+    return [begin | more, *rows, {"type": f"end_{kind}"}]

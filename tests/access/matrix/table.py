@@ -42,6 +42,7 @@ WAY_IN = {
     "openrosa:file": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
     "openrosa:list": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
     "openrosa:integrity": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
+    "openrosa:nothing": "says that there is nothing: tests/openrosa",
     "openrosa:submission": "asked by a device, never by a session: tests/web/field/test_openrosa.py",
     "field:page": "the program of the field client: it holds no data (tests/web/field)",
     "field:file": "a file of that program",

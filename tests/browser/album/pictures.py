@@ -1,6 +1,7 @@
 """Every page that is pictured, family by family, and every route that is not, with its reason."""
 
 from tests.browser.album.album import Picture, Step
+from tests.browser.album.from_the_field import FROM_THE_FIELD
 from tests.browser.album.steps import (
     give_code,
     name_somebody_known,
@@ -403,13 +404,31 @@ OTHERS = (
     Picture("design", "design:catalogue", "", ("/design",), "ชิ้นส่วนหน้าจอ / the components"),
 )  # fmt: skip
 
+FORM: tuple[Step, ...] = ("/forms", ROW)
+ANSWERS: tuple[Step, ...] = ("/forms", "> main tbody a:has-text('เยี่ยมและรับฟัง')", "+/answers")
+
+FORMS = (
+    Picture("forms", "staff:forms", PLANNER, ("/forms",), "แบบฟอร์ม / the forms"),
+    Picture("form", "staff:form", HEAD, FORM, "แบบฟอร์มหนึ่งแบบ / one form"),
+    Picture("form-version", "staff:form_version", PLANNER, (*FORM, ROW), "รุ่นนี้ถามอะไร / what a version asks"),
+    Picture("form-upload", "staff:form_upload", PLANNER, ("/forms/upload",), "อัปโหลดแบบฟอร์ม / uploading a form"),
+    Picture("form-answers", "staff:form_answers", HEAD, ANSWERS, "คำตอบทุกรุ่น / answers of all versions"),
+    Picture("form-answer", "staff:form_answer", HEAD, (*ANSWERS, ROW), "คำตอบอย่างที่ถาม / answers as they were asked"),
+)
+
 PICTURES = (
-    *AT_THE_DOOR, *HOMES, *POLICY, *PLANS, *WEEKS, *PEOPLE, *VISITS, *CASES, *HELP, *RESULTS, *VOLUNTEERS,
-    *ADMINISTRATION, *LAW, *OPEN, *NOTHING_YET, *OTHERS,
+    *AT_THE_DOOR, *HOMES, *POLICY, *PLANS, *WEEKS, *PEOPLE, *VISITS, *FORMS, *CASES, *HELP, *RESULTS, *VOLUNTEERS,
+    *FROM_THE_FIELD, *ADMINISTRATION, *LAW, *OPEN, *NOTHING_YET, *OTHERS,
 )  # fmt: skip
 
 BUTTON = "a button without a page of its own: it leads back, or on, to a page that is pictured"
 NOT_PICTURED = {
+    "staff:form_publish": BUTTON,
+    "staff:form_retire": "asks on the page of the form, which is pictured",
+    "staff:form_source": "a download",
+    "staff:form_export": "a download",
+    "staff:form_answers_file": "a recording or photograph; the page of the answers shows it",
+    "staff:visit_file": "a recording or photograph; the page of the visit shows it",
     "open:set_language": BUTTON,
     "open:sign_out": BUTTON,
     "open:demo_enter": BUTTON,

@@ -31,11 +31,11 @@ class Site:
 
 
 @contextmanager
-def serving(installation: Installation) -> Iterator[Site]:
+def serving(installation: Installation, application: str = "config.wsgi:application") -> Iterator[Site]:
     """Serve an installation on a free port for the length of the block."""
     port = _free_port()
     secure = installation.settings != DEMONSTRATION
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "24", "--no-control-socket"]
     if secure:
         certificate, key = _certificate(installation.folder)

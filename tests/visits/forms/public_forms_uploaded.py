@@ -1,8 +1,8 @@
-"""Uploads and publishes the forms of a folder one after the other; imported once Django is ready."""
+"""Uploads and publishes the forms of a folder, each into an empty register; imported once Django is ready."""
 
 from pathlib import Path
 
-from django.db import connections
+from django.db import connections, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from onehome.access.types import system_actor
@@ -20,14 +20,22 @@ def upload_all(folder: Path) -> list[Outcome]:
     """Return what became of every form; a fault of the program is raised, never counted as a refusal."""
     made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
     try:
-        return [upload(collection, path) for collection, path in files(folder)]
+        return [_alone(collection, path) for collection, path in files(folder)]
     finally:
         connections.close_all()
         teardown_databases(made, 0)
 
 
+def _alone(collection: str, path: Path) -> Outcome:
+    """Upload one form and take it back, so that no other of the same code and version stands in its way."""
+    with transaction.atomic():
+        outcome = upload(collection, path)
+        transaction.set_rollback(True)
+    return outcome
+
+
 def upload(collection: str, path: Path) -> Outcome:
-    """Upload one form and publish it; one that has the code and version of an earlier file gets its own code."""
+    """Upload one form and publish it."""
     at, name = clock.now(), path.name.rpartition("__")[2]
     try:
         checked = check_form(path.read_bytes(), name=name, kind=FormKind.OTHER, at=at)

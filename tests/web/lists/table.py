@@ -165,6 +165,7 @@ WITHOUT_A_LIST: Mapping[str, str] = {
     "openrosa:file": DEVICE,
     "openrosa:list": DEVICE,
     "openrosa:integrity": DEVICE,
+    "openrosa:nothing": DEVICE,
     "openrosa:submission": DEVICE,
     "field_api:enrol": DEVICE,
     "field_api:assignment": DEVICE,

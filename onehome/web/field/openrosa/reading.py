@@ -68,7 +68,7 @@ class _InMemory(FileUploadHandler):
             self.file_name,
             self.content_type or "",
             file_size,
-            self.charset,  # type: ignore[arg-type]
+            self.charset,
         )
 
 

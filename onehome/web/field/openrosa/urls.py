@@ -13,4 +13,5 @@ urlpatterns = [
     path("forms/<uuid:version_id>/files/<str:name>", views.file, name="file"),
     path("lists/<str:name>", views.entity_list, name="list"),
     path("lists/<str:name>/integrity", views.integrity, name="integrity"),
+    path("<path:anything>", views.nothing, name="nothing"),
 ]

@@ -24,7 +24,7 @@ from onehome.visits.queries.forms import asked_forms, files_of, published_form, 
 from onehome.visits.types import Arrival, Channel, ExpectedAttachment, RecordKind
 from onehome.web.field.openrosa import documents
 from onehome.web.field.openrosa.documents import ListedFile, ListedForm
-from onehome.web.field.openrosa.door import DeviceRequest, device_route
+from onehome.web.field.openrosa.door import NOT_HERE, DeviceRequest, device_route
 from onehome.web.field.openrosa.reading import Post, PostTooLarge, read_post
 
 FULL = Bilingual("รับครบแล้ว ขอบคุณ", "All of it has arrived. Thank you.")
@@ -103,6 +103,12 @@ def integrity(request: DeviceRequest, name: str) -> HttpResponse:
     asked = [one for one in request.GET.get("id", "").split(",") if one][:MOST_INTEGRITY]
     known = _lists(request).ids(name)
     return documents.integrity((one, one not in known) for one in asked)
+
+
+@device_route("HEAD", "GET", "POST", reads=False)
+def nothing(request: DeviceRequest, anything: str) -> HttpResponse:
+    """Say that there is nothing at an address, as a client of the protocol understands it."""
+    return documents.message(NOT_HERE, status=404, error=True)
 
 
 @device_route("HEAD", "GET", "POST", reads=False)

@@ -27,7 +27,7 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         """Return the files that were chosen."""
         chosen = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(SeveralFilesField, self).clean(one, initial) for one in chosen]
@@ -54,7 +54,7 @@ class UploadForm(PlainForm):
         max_length=200,
     )
     title_en = forms.CharField(label=words("ชื่อภาษาอังกฤษ", "Name in English"), required=False, max_length=200)
-    files = SeveralFilesField(
+    files = SeveralFilesField(  # type: ignore[assignment]  # a field of this name; what was sent keeps its place
         label=words("รูป เสียง หรือตารางที่แบบฟอร์มใช้", "Pictures, sounds or tables that the form uses"),
         help_text=words("ชื่อไฟล์ต้องตรงกับในแบบฟอร์ม", "Their names must match the form"),
         required=False,
