@@ -160,6 +160,6 @@ class Part:
 def _one_array(column: "pa.ChunkedArray[Any]") -> "pa.Array[Any]":
     """Return a column as the one array that most have anyway."""
     if column.num_chunks == 1:
-        return column.chunk(0)
+        return column.chunks[0]
     whole: pa.Array[Any] = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], type=column.type)
     return whole
