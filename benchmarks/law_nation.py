@@ -2,8 +2,8 @@
 
 Run: python -m benchmarks.law_nation [people, 1000000] [seed, 1] [turns, 3]
 
-The bare run reads the same columns of the same parts and writes answer columns of the same names, types, rows and
-compression (those of one real part) with the same number of threads, and does nothing else: no rule, no check of a
+The bare run reads the same columns of the same parts and writes answer columns of the same names, types, rows, encoding
+and compression (those of one real part) with the same number of threads, and does nothing else: no rule, no check of a
 fingerprint, no waiting until the disk has the bytes, no record of what is finished. Each run is a process of its own;
 what it needs to start (programs loaded, rules traced, kernels loaded) is timed apart.
 """

@@ -15,6 +15,7 @@ from onehome.cases.actions.asking import ask_for_open_cases
 from onehome.journal.actions import entries_to_react_to, react_once, seal_entries
 from onehome.kernel import clock
 from onehome.places.queries import provinces
+from onehome.results.actions.count_nation import count_nation
 from onehome.results.actions.count_weeks import count_weeks
 from onehome.results.queries.counted_ahead import WEEKS_CHANGING
 from onehome.visits.actions.plan_province import plan_province
@@ -86,9 +87,10 @@ def forget_old_sign_in_tries(timestamp: int) -> None:
 @app.periodic(cron=EVERY_TEN_MINUTES)
 @app.task(name="count_changing_weeks", queueing_lock="count_changing_weeks")
 def count_changing_weeks(timestamp: int) -> None:
-    """Count the weeks just past for the listening board: records of them still come in from the field."""
+    """Count the weeks just past, of which records still come in from the field, and the nation's year up to today."""
     today = clock.today()
     count_weeks(by=COUNTER, weeks=last_weeks(today, WEEKS_CHANGING + 1), day=today)
+    count_nation(by=COUNTER, day=today)
 
 
 @app.periodic(cron=EVERY_NIGHT)

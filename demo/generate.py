@@ -16,6 +16,7 @@ from demo.law import propose_announced_scale
 from demo.organisation import DEEP_PROVINCE, Organisation, OrganisationMaker
 from demo.planning import PlanMaker, Planning
 from demo.registry import RegistryMaker, Size
+from demo.telephones import TelephoneMaker
 from demo.unclaimed import UnclaimedMaker
 from demo.work import FieldWork
 from onehome.access.gate import acting
@@ -114,5 +115,6 @@ def _province(
     unclaimed.note_receiving(homes)
     if in_depth:
         unclaimed.look(province)
+        TelephoneMaker(as_of, SYSTEM).make(homes)
         open_unit_accounts(Chance(seed, "accounts"), organisation, cases.stories)
     return work.visited

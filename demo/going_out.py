@@ -106,8 +106,8 @@ class GoingOut:
             weekdays=list(FIELD_DAYS),
             opens=self.chance.pick((time(8), time(8, 30), time(9))),
             closes=self.chance.pick((time(15, 30), time(16), time(16, 30))),
-            start_latitude=office.latitude,
-            start_longitude=office.longitude,
+            start_latitude=round(office.latitude, 4),
+            start_longitude=round(office.longitude, 4),
         )
 
     def _leave(self, official: StaffMember, province: str) -> Leave:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from demo.chance import Chance
 from demo.registry import Home
-from demo.words import ANSWER, VOICES
+from demo.words import ANSWER, SAFETY_VOICES, VOICES
 from onehome.access.models import StaffMember
 from onehome.kernel.thai_calendar import Week
 from onehome.people.actions.seal import seal_with
@@ -38,6 +38,8 @@ REASONS = {
     VisitReason.HARDSHIP: ("มีเรื่องเดือดร้อนที่ยังไม่ได้ตอบ", "A hardship waits for an answer"),
     VisitReason.FOLLOW_UP: ("ถึงเวลาติดตามผลการช่วยเหลือ", "Time to see what the help has changed"),
 }
+
+ONE_AFRAID_OF = 37  # every so manieth voice tells of fear: few, and never quoted on the board
 
 
 @dataclass
@@ -265,6 +267,8 @@ class FieldWork:
         """Keep what was told of one dimension, and mostly how it was answered."""
         identifier = self.chance.identifier(day)
         words = self.chance.pick(VOICES[dimension])
+        afraid = identifier.int % ONE_AFRAID_OF == 0  # by its own number: what else is drawn stays as it is
+        words = SAFETY_VOICES[identifier.int // ONE_AFRAID_OF % len(SAFETY_VOICES)] if afraid else words
         waited = (self.as_of - day).days
         answered = waited > 5 and self.chance.happens(0.72 if waited < 40 else 0.95)
         hardship = Hardship(
@@ -274,7 +278,7 @@ class FieldWork:
             household=home.row,
             person=home.persons[0],
             words_sealed=seal_with(home.key, words, column="visits_hardship.words_sealed", row=identifier),
-            theme=HardshipTheme(dimension.value),
+            theme=HardshipTheme.SAFETY if afraid else HardshipTheme(dimension.value),
             may_be_quoted=self.chance.happens(0.4),
             state=HardshipState.ANSWERED if answered else HardshipState.HEARD,
             heard_on=day,

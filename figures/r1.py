@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.db import connection, connections
 
-from figures.running.checking import Truth, check, left_to_process, submissions
+from figures.running.checking import Truth, check, gone_or_doubled, left_to_process, submissions
 from figures.running.link import Link
 from figures.running.processes import RIGHT, Process, WebServer, phone, worker
 from figures.telling import Figure
@@ -159,9 +159,12 @@ class _Run:
         if self.process:
             self.worker = worker(self.folder / "worker.log")
         trouble = self._until_all_has_arrived()
-        truths = [Truth(self.folder / f"phone-{number}", self.seed, number) for number in range(self.size.phones)]
-        wrong, rows = check(truths, processed=self.process)
+        wrong, rows = check(self.truths(), processed=self.process)
         return trouble + wrong, rows
+
+    def truths(self) -> list[Truth]:
+        """Return of each phone what it really recorded."""
+        return [Truth(self.folder / f"phone-{number}", self.seed, number) for number in range(self.size.phones)]
 
     def end(self) -> None:
         """Stop everything that was started, and forget what was kept."""
@@ -190,6 +193,7 @@ class _Run:
 
     def _until_all_has_arrived(self) -> list[str]:
         planned, deadline = self._plan(), time.monotonic() + self.size.seconds
+        looked = time.monotonic()
         while time.monotonic() < deadline:
             self._restart()
             ended = [one.ended() for one in self.phones]
@@ -198,6 +202,10 @@ class _Run:
             arrived = submissions()
             while planned and arrived >= planned[0][0]:
                 self._kill(planned.pop(0)[1])
+            if self.bug and time.monotonic() - looked > 1:  # a planted bug need not be found twice
+                if gone_or_doubled(self.truths()):
+                    return []
+                looked = time.monotonic()
             done = all(status == 0 for status in ended)
             if done and not (self.process and left_to_process()):
                 return []

@@ -142,8 +142,13 @@ def _lane(
             return [_pair(Random(f"{seed}/{pair}"), people, decide, homes, sides, pair) for pair in pairs]  # noqa: S311
         finally:
             both = Barrier(2)  # so that each of the two threads closes its own connection
-            list(sides.map(lambda _: (both.wait(10), connections.close_all()), range(2)))
+            list(sides.map(lambda _: _leave(both), range(2)))
             connections.close_all()
+
+
+def _leave(both: Barrier) -> None:
+    both.wait(10)
+    connections.close_all()
 
 
 def _pair(

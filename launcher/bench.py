@@ -8,6 +8,7 @@ from launcher.words import CannotGoOn, reporting_errors
 from onehome.kernel.bilingual import Bilingual
 
 FULL_SIZES = {
+    "intake": [["5000"]],
     "law_agreement": [["1000000", "20000"]],
     "law_kills": [["4000000"]],
     "law_nation": [["1000000", "1", "3"], ["10000000", "1", "3"], ["66000000", "1", "1"]],

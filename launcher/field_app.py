@@ -17,7 +17,7 @@ from onehome.kernel.bilingual import Bilingual
 
 SOURCES = PROJECT_ROOT / "field_app"
 LIBRARIES = SOURCES / "node_modules"
-WORLDS = "2000"  # simulated ones a build; WORLDS=100000 on demand
+WORLDS = "200"  # simulated ones a build; WORLDS=2000 and more on demand (CONTRIBUTING.md)
 NOT_SOURCES = ("node_modules", "tests")
 MENDING = Bilingual(
     th="สร้างโปรแกรมภาคสนามไม่สำเร็จ ตรวจการเชื่อมต่อกับคลังแพ็กเกจของ npm แล้วลองใหม่",

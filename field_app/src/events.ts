@@ -13,7 +13,7 @@ export class Bus implements Events {
 
   constructor(channel: Channel) {
     this.#channel = channel;
-    channel.listen((message) => void this.#tellHere(message as Name));
+    channel.listen((message) => void this.#tellHere(message as Name, true));
   }
 
   on<N extends Name>(name: N, listener: (value: EventMap[N]) => void): () => void {
@@ -34,10 +34,11 @@ export class Bus implements Events {
     if (everywhere) this.#channel.post(name);
   }
 
-  async #tellHere(name: Name): Promise<void> {
-    const listeners = this.#listeners.get(name);
+  /** With `always` the value is read even if nobody listens: a wipe in another page takes the keys of this one too. */
+  async #tellHere(name: Name, always = false): Promise<void> {
+    const listeners = this.#listeners.get(name) ?? [];
     const reader = this.#readers.get(name);
-    if (!listeners?.size || !reader) return;
+    if (!reader || !(always || this.#listeners.get(name)?.size)) return;
     let value: unknown;
     try {
       value = await reader();

@@ -50,9 +50,18 @@ def left_to_process() -> int:
         return Submission.objects.by_system(why=WHY).filter(state=State.COMPLETE).count()
 
 
+def gone_or_doubled(truths: Sequence[Truth]) -> list[str]:
+    """Return what is lost or doubled while the phones still run: what they have deleted must be there, once."""
+    arrived = [one for truth in truths for one in Store(truth.folder).arrived()]  # before the rows are read
+    with acting(SYSTEM):
+        rows = Counter(str(one) for one in Submission.objects.by_system(why=WHY).values_list("instance_id", flat=True))
+    lost = [f"{one} was deleted on its phone and is not on the server: lost" for one in arrived if not rows[one]]
+    return lost + [f"{one} is on the server {times} times: doubled" for one, times in rows.items() if times > 1]
+
+
 def check(truths: Sequence[Truth], *, processed: bool) -> tuple[list[str], list[str]]:
     """Return what is wrong, and the states of all rows."""
-    wrong: list[str] = []
+    wrong = gone_or_doubled(truths)
     with acting(SYSTEM):
         rows: dict[str, list[Submission]] = {}
         for row in Submission.objects.by_system(why=WHY).order_by("sequence"):
@@ -82,7 +91,8 @@ def _of_phone(
         found = rows.get(said["id"], [])
         name = f"phone {truth.number}, record {said['number']} ({said['id']})"
         if len(found) != 1:
-            yield f"{name} is on the server {len(found)} times: {'doubled' if found else 'lost'}"
+            if not found:
+                yield f"{name} has not arrived"
             continue
         yield from (f"{name}: {fault}" for fault in _altered(found[0], content, files.get(found[0].pk, [])))
 

@@ -50,7 +50,7 @@ class Phone:
         self.orders: dict[str, Any] = json.loads((folder / "orders.json").read_bytes())
         self.store = Store(folder)
         self.kept = {kept.record.id: kept for kept in self.store.read()}
-        told = {said["id"] for said in self.store.acknowledgements()}
+        told = {said["id"] for said in self.store.acknowledgements(mend=True)}
         for kept in self.kept.values():
             if kept.record.id not in told:  # it died before it could say that it had recorded this
                 self._acknowledge(kept)

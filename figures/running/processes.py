@@ -56,12 +56,14 @@ class Process:
 class WebServer(Process):
     """gunicorn with the real application, two worker processes of four threads, as `make serve` runs it."""
 
-    def __init__(self, log: Path, application: str = RIGHT) -> None:
+    def __init__(self, log: Path, application: str = RIGHT, *, as_served: bool = False) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{self.port}"]
-        command += ["--workers", "2", "--threads", "4", "--no-control-socket", "--preload", "--log-level", "error"]
+        command += ["--workers", "2", "--threads", "4", "--no-control-socket"]
+        # With the program loaded before the fork a killed worker process is replaced at once.
+        command += ["--access-logfile", "-"] if as_served else ["--preload", "--log-level", "error"]
         super().__init__(command, log, environment())
 
     def wait(self) -> None:

@@ -102,13 +102,22 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
 
-    def acknowledgements(self) -> list[dict[str, Any]]:
-        """Return what this phone has told its user; a line that was cut off was told to nobody."""
+    def acknowledgements(self, *, mend: bool = False) -> list[dict[str, Any]]:
+        """Return what this phone has told its user; a line that was cut off was told to nobody.
+
+        Args:
+            mend: take such a line away, which only the phone itself may.
+        """
         if not self.acknowledged.exists():
             return []
         lines = self.acknowledged.read_bytes().split(b"\n")
         whole, rest = lines[:-1], lines[-1]
-        if rest:
+        if rest and mend:
             with self.acknowledged.open("r+b") as file:
                 file.truncate(sum(len(line) + 1 for line in whole))
         return [json.loads(line) for line in whole]
+
+    def arrived(self) -> set[str]:
+        """Return the ids of the records of which this phone holds that they have arrived; it may be running."""
+        told = (json.loads(path.read_bytes()) for path in self.folder.glob("*/state.json"))
+        return {said["id"] for said in told if said["stage"] == Stage.ARRIVED}

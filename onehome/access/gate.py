@@ -55,17 +55,29 @@ def acting(actor: Actor) -> Iterator[None]:
 
     Contexts nest; the context before is restored at the end. See row_security.py for the policies.
     """
+    provinces = ",".join(actor.provinces)
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        before = _context(",".join(actor.provinces))
+        if outermost:
+            _show(provinces)  # there was none before, and it ends with the transaction
+            yield
+            return
+        before = _shown()
+        if before != provinces:
+            _show(provinces)
         yield
         # After an error the rollback restores the context; after success it is put back here.
-        _context(before)
+        if before != provinces:
+            _show(before)
 
 
-def _context(provinces: str) -> str:
+def _shown() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [CONTEXT])
         before: str = cursor.fetchone()[0]
-        if before != provinces:
-            cursor.execute("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])
     return before
+
+
+def _show(provinces: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])

@@ -101,6 +101,10 @@ NO_LONGER_FITS = Bilingual(
     "อนุมัติไม่ได้แล้ว เพราะกฎเกณฑ์เปลี่ยนไปหลังจากเสนอ: {reason} ให้ถอนแล้วเสนอใหม่",
     "It no longer fits, because the law changed after it was proposed: {reason} Take it back and propose anew.",
 )
+CHANGE_UNSOUND = Bilingual(
+    "ใช้การเปลี่ยนแปลงนี้ไม่ได้ เพราะตรวจกฎเกณฑ์แล้วพบว่า {found}",
+    "This change cannot be used. The check of the law found: {found}",
+)
 ALREADY_UNDER_WAY = Bilingual(
     "มีคำขอเรื่องนี้รอผลอยู่แล้ว ดูสถานะที่หน้าคำขอ",
     "An application for this is under way already. See how it stands on its page.",

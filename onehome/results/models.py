@@ -51,3 +51,14 @@ class WeekOfGroup(Placed):
 
     def __str__(self) -> str:
         return f"{self.place} {self.week}"
+
+
+class NationFigures(models.Model):
+    """What the home of a minister shows of a year, counted ahead for the whole nation: numbers of provinces only."""
+
+    day = models.DateField(primary_key=True)  # the last of the twelve months
+    counted_at = models.DateTimeField()
+    figures = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.day}"

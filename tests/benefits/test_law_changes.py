@@ -168,6 +168,45 @@ def test_two_proposals_for_the_same_days_cannot_both_be_approved(world: World) -
     review(world, second, approve=False)
 
 
+def test_a_planted_overlap_is_neither_proposed_nor_approved(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that were not made room for: the check of the law tells it, whoever worked out the rows."""
+    row = law.proposed(world, law.CEILING)
+    monkeypatch.setattr("onehome.law.amendments._make_room", lambda rows, amendment: rows)
+    with pytest.raises(Conflict, match="Two rows claim the same day: LIF-A1, LIF-M1"):
+        review(world, row)
+    with pytest.raises(Invalid, match="Two rows claim the same day") as refused:
+        law.proposed(world, law.CEILING)
+    assert refused.value.field == "valid_from"
+    assert not LawAmendmentReview.objects.exists()
+    monkeypatch.undo()
+    review(world, row)
+
+
+@pytest.mark.parametrize(
+    ("plant", "told"),
+    [({"sources": ()}, "Name the source"), ({"legal_reference": None}, "Write the legal reference")],
+)
+def test_a_planted_change_without_a_source_is_not_approved(
+    world: World, monkeypatch: pytest.MonkeyPatch, plant: dict[str, Any], told: str
+) -> None:
+    with monkeypatch.context() as planting:
+        planting.setattr("onehome.benefits.actions.amending._check_sourced", lambda amendment: None)
+        row = law.proposed(world, law.CEILING, **plant)
+    with pytest.raises(Conflict, match=told):
+        review(world, row)
+    assert not LawAmendmentReview.objects.exists()
+
+
+def test_a_planted_gap_is_approved_only_with_its_reason(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = law.approved(world, law.CEILING, valid_from=date(2027, 6, 1))
+    short = {"valid_from": date(2027, 1, 1), "valid_to": date(2027, 3, 31)}
+    monkeypatch.setattr("onehome.law.amendments._check_gaps", lambda before, after, amendment: None)
+    with pytest.raises(Invalid, match="No row stands in 2027-04-01/2027-05-31"):
+        law.proposed(world, law.CEILING, **short)
+    review(world, law.proposed(world, law.CEILING, gap_because="รอระเบียบใหม่", **short))
+    assert LawAmendmentReview.objects.exclude(amendment=later).count() == 1
+
+
 def test_a_day_that_passed_while_it_waited_is_not_approved_silently(world: World) -> None:
     row = law.proposed(world)
     late = law.AT + timedelta(days=365)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.ground.chromium import chromium_running
 from tests.browser.ground.inspection import Inspection
@@ -66,9 +66,16 @@ def empty(ground: Ground) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """What drives every browser of these tests; a second one would collide with it."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
     """The browser that all tests share; each person gets a context of their own."""
-    with chromium_running() as browser:
+    with chromium_running(driver) as browser:
         yield browser
 
 

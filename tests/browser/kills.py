@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import BrowserType, Error, Page, sync_playwright
 
 from config.embedded_postgres import start_test_server
 from tests.browser.ground.installation import DEMONSTRATION, Installation, drop_database, make_database
@@ -71,24 +71,25 @@ class Outcome:
         return not (self.lost or self.doubled or self.altered or self.incomplete or self.unsent)
 
 
-def kill_while_writing(site: Site, profile: Path, *, kills: int, seed: int, write: str = WRITE) -> Outcome:
+def kill_while_writing(
+    site: Site, browser: BrowserType, profile: Path, *, kills: int, seed: int, write: str = WRITE
+) -> Outcome:
     """Enrol a telephone, kill it `kills` times while it writes and sends, then let it send all and compare."""
     chance, started = random.Random(seed), time.monotonic()  # noqa: S311  (when to kill, not a secret)
     give_client(site.installation)
     before = {one for one, _, _ in kept_by(site.installation)}
-    with sync_playwright() as playwright:
-        telephone = Telephone(playwright, profile, site.address)
+    telephone = Telephone(browser, profile, site.address)
+    page = telephone.start()
+    secret = issue_secret(site.installation, "demo-official")
+    page.evaluate("([secret, pin]) => core.session.enrol({secret, label: 'kills', pin})", [secret, PIN])
+    for _ in range(kills):
+        page.evaluate(write)
+        _let_it_write(page, chance.uniform(0.2, 1.5))
+        telephone.kill()
         page = telephone.start()
-        secret = issue_secret(site.installation, "demo-official")
-        page.evaluate("([secret, pin]) => core.session.enrol({secret, label: 'kills', pin})", [secret, PIN])
-        for _ in range(kills):
-            page.evaluate(write)
-            _let_it_write(page, chance.uniform(0.2, 1.5))
-            telephone.kill()
-            page = telephone.start()
-            page.evaluate("pin => core.session.unlock(pin)", PIN)
-        unsent = settle(page, seconds=120 + kills)["unsent"]
-        telephone.close()
+        page.evaluate("pin => core.session.unlock(pin)", PIN)
+    unsent = settle(page, seconds=120 + kills)["unsent"]
+    telephone.close()
     kept = [row for row in kept_by(site.installation) if row[0] not in before]
     return _compare(telephone.acknowledged, kept, kills=kills, unsent=unsent, seconds=time.monotonic() - started)
 
@@ -134,9 +135,10 @@ def main() -> None:
         try:
             installation.manage("migrate", "--verbosity", "0")
             installation.manage("load_reference")
-            installation.manage("demo_data", "--households", "60", "--households-elsewhere", "1", "--verbosity", "0")
-            with serving(installation) as site:
-                outcome = kill_while_writing(site, Path(folder) / "profile", kills=chosen.kills, seed=chosen.seed)
+            installation.manage("demo_data", "--households", "30", "--households-elsewhere", "1", "--verbosity", "0")
+            with serving(installation) as site, sync_playwright() as playwright:
+                profile = Path(folder) / "profile"
+                outcome = kill_while_writing(site, playwright.chromium, profile, kills=chosen.kills, seed=chosen.seed)
         finally:
             drop_database(installation.database)
     print(outcome)

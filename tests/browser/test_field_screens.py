@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.ground.gallery import gallery_running
 from tests.browser.ground.phone import choose, next_page, title
 
-HOME = "#/home/019ac000-0000-7000-8000-b00000000000"
+pytestmark = pytest.mark.browser
+
+HOME_ID = "019ac000-0000-7000-8000-b00000000000"
+HOME = f"#/home/{HOME_ID}"
 SCREENS = (
     *(("day", route) for route in ("#/", "#/homes", HOME, f"{HOME}/change", "#/drafts", "#/outbox")),
     *(("day", route) for route in ("#/settings", "#/done/none/x")),
@@ -94,7 +97,7 @@ def test_every_page_of_the_visit_form(gallery: str, chromium: Browser, language:
         page.evaluate("language => localStorage.setItem('onehome.language', language)", language)
         page.goto(f"{gallery}?scene=day")
         page.locator("h1").first.wait_for()
-        page.evaluate(START, HOME.split("/")[-1])
+        page.evaluate(START, HOME_ID)
         page.locator(".form__progress").wait_for()
         for _step in range(60):
             if found := faults(page):

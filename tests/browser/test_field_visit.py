@@ -1,18 +1,42 @@
 """The Thai visit form filled in without a network, the browser closed in between: it arrives once, whole."""
 
+import json
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright
 
 from tests.browser.ground.counterpart import Counterpart, counterpart_running
 from tests.browser.ground.phone import choose, enrol, next_page, photograph, switched_on, title, unlock
+from tests.browser.ground.server import Site
+from tests.browser.ground.telephone import give_client, issue_secret, kept_by
 
+pytestmark = pytest.mark.browser
+
+USE = """
+import json
+from config.schedule import PROCESSORS
+from onehome.access.gate import acting
+from onehome.access.types import system_actor
+from onehome.visits.actions.processing import process_waiting
+from onehome.visits.models import Hardship, Submission, SubmissionAttachment
+process_waiting(processors=PROCESSORS)
+with acting(system_actor("a test compares what has arrived")):
+    one = Submission._base_manager.filter(form_code="weekly-listening").order_by("-sequence").first()
+    hardships = Hardship._base_manager.filter(visit_id=one.visit_id).count()
+    attachments = list(SubmissionAttachment._base_manager.filter(submission=one))
+print(json.dumps({
+    "state": one.state,
+    "visits": int(one.visit_id is not None),
+    "hardships": hardships,
+    "attachments": [found.completed_at is not None for found in attachments],
+}))
+"""
 WORDS = "หลังคารั่วตรงที่นอน ฝนตกทีไรต้องลุกมานั่งทั้งคืน ไม่กล้าบอกลูก"
 FORM = "เยี่ยมและรับฟังประจำสัปดาห์"
 
@@ -24,36 +48,61 @@ def counterpart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counterpar
         yield running
 
 
-def test_a_visit_without_network_arrives_once_and_whole(counterpart: Counterpart, tmp_path: Path) -> None:
-    disk = tmp_path / "phone"
-    with switched_on(disk, network=True) as context:
-        page = context.pages[0]
-        enrol(page, counterpart.enrol_address())
+def test_a_visit_without_network_arrives_once_and_whole(
+    driver: Playwright, counterpart: Counterpart, tmp_path: Path
+) -> None:
+    visit(
+        driver, tmp_path / "phone", counterpart.address, counterpart.enrol_address(), nothing_has_arrived(counterpart)
+    )
+    it_is_all_there(counterpart)
+
+
+def test_the_server_makes_a_visit_of_it(driver: Playwright, demonstration: Site, tmp_path: Path) -> None:
+    give_client(demonstration.installation)
+    secret = issue_secret(demonstration.installation, "demo-official")
+    address = f"{demonstration.address}/field/"
+    before = kept_by(demonstration.installation)
+    visit(driver, tmp_path / "phone", address, f"{address}#enrol={secret}", lambda: None)
+    (arrived,) = [one for one in kept_by(demonstration.installation) if one not in before]
+    assert arrived[2] in ("complete", "processed")
+    told = json.loads(demonstration.installation.manage("shell", "--verbosity", "0", "-c", USE).splitlines()[-1])
+    assert told == {"state": "processed", "visits": 1, "hardships": 1, "attachments": [True, True]}
+
+
+def nothing_has_arrived(counterpart: Counterpart) -> Callable[[], None]:
+    """Return what checks that the other side has nothing yet."""
+
+    def check() -> None:
+        assert counterpart.kept() == []
+
+    return check
+
+
+def visit(driver: Playwright, disk: Path, address: str, enrol_address: str, while_offline: Callable[[], None]) -> None:
+    """Enrol; record without network, with the browser closed in the middle; send when there is one again."""
+    with switched_on(driver, disk, network=True) as page:
+        enrol(page, enrol_address)
         wait_until_it_works_offline(page)
-    with switched_on(disk, network=False) as context:
-        page = context.pages[0]
-        page.goto(counterpart.address)
+    with switched_on(driver, disk, network=False) as page:
+        page.goto(address)
         unlock(page)
         begin(page)
         tell(page)
         page.get_by_text("เก็บไว้ในเครื่องแล้ว").wait_for()
-    with switched_on(disk, network=False) as context:
-        page = context.pages[0]
-        page.goto(counterpart.address)
+    with switched_on(driver, disk, network=False) as page:
+        page.goto(address)
         unlock(page)
         go_on(page)
         answer_the_rest(page)
         page.get_by_role("button", name="บันทึกและส่ง").click()
         page.get_by_role("heading", name="บันทึกแล้ว").wait_for()
         assert page.get_by_role("link", name="ยังไม่ส่ง 1").is_visible()
-        assert counterpart.kept() == []
-    with switched_on(disk, network=True) as context:
-        page = context.pages[0]
-        page.goto(counterpart.address)
+        while_offline()
+    with switched_on(driver, disk, network=True) as page:
+        page.goto(address)
         page.get_by_role("link", name="ส่งครบแล้ว").wait_for()  # by itself, and without the PIN
         page.reload()
         page.get_by_role("link", name="ส่งครบแล้ว").wait_for()
-    it_is_all_there(counterpart)
 
 
 def wait_until_it_works_offline(page: Page) -> None:
@@ -65,10 +114,14 @@ def wait_until_it_works_offline(page: Page) -> None:
 
 
 def begin(page: Page) -> None:
-    """Open the form at the first stop of the day."""
-    page.get_by_role("link", name="ไปเยี่ยม").first.click()
-    page.get_by_text("แบบฟอร์มอื่น").click()
-    page.get_by_role("button", name=FORM).click()
+    """Open the form at the first home."""
+    page.get_by_role("link", name="บ้าน", exact=True).click()
+    page.locator(".homes__way").first.click()
+    button = page.get_by_role("button", name=FORM)
+    page.get_by_role("button", name="เยี่ยม").or_(page.get_by_text("แบบฟอร์มอื่น")).first.wait_for()
+    if not button.is_visible():
+        page.get_by_text("แบบฟอร์มอื่น").click()
+    button.click()
     page.get_by_role("button", name="ต่อไป").wait_for(timeout=60_000)
 
 

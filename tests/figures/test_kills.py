@@ -6,7 +6,7 @@ from django.db import connections
 from figures.r1 import SHORT, Size, measure
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-SMALL = Size(records=24, kills=5, seconds=20.0)
+SMALL = Size(records=90, kills=5, seconds=120.0)  # ends as soon as the bug is found
 
 
 def figure_of(size: Size, bug: str = "", *, process: bool = True) -> tuple[list[str], str]:
@@ -24,7 +24,9 @@ def test_all_arrives_once_through_kills_and_a_faulty_link() -> None:
     assert "upper bound" in said and "killing a process is none" in said
 
 
-@pytest.mark.parametrize("bug", ["no-unique", "early-answer", "early-deletion"])
-def test_a_planted_bug_is_found(bug: str) -> None:
+@pytest.mark.parametrize(
+    ("bug", "does"), [("no-unique", "doubled"), ("early-answer", "lost"), ("early-deletion", "lost")]
+)
+def test_a_planted_bug_is_found(bug: str, does: str) -> None:
     wrong, said = figure_of(SMALL, bug, process=False)
-    assert any(word in one for one in wrong for word in ("doubled", "lost", "had arrived", "not whole")), said
+    assert any(one.endswith(does) for one in wrong), said

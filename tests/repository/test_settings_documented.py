@@ -1,7 +1,9 @@
 """docs/settings.md says what every environment variable means, and config/env.py alone reads them."""
 
+import json
 import re
 
+from config.demo_keys import PURPOSES
 from config.env import VARIABLES
 from tests.repository.tree import ROOT, committed_texts
 
@@ -19,6 +21,14 @@ def documented() -> dict[str, str]:
 def test_every_variable_is_documented_with_its_meaning() -> None:
     meanings = {name: meaning.strip() for name, meaning in documented().items()}
     assert meanings == {name: variable.meaning for name, variable in VARIABLES.items()}
+
+
+def test_every_key_is_documented_and_made_by_the_command() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \| ", text, re.MULTILINE)
+    assert listed == list(PURPOSES)
+    command = re.search(r"names = (\[.*\])", text)
+    assert command is not None and json.loads(command.group(1)) == list(PURPOSES)
 
 
 def test_only_config_env_reads_the_environment() -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from hmac import compare_digest
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models.functions import JSONArray
 
 from onehome.access.errors import not_here
 from onehome.access.models import Device, Grant, StaffKind, StaffMember, User
@@ -36,10 +38,10 @@ class Bearer:
 
 def bearer(device_id: UUID, token_hash: bytes, *, day: date | None = None) -> Bearer | None:
     """Return who holds this device, also of a revoked one: its records are still taken. None if the token is wrong."""
-    device = _with_accounts().filter(pk=device_id).first()
+    device = _with_accounts(day).filter(pk=device_id).first()
     if device is None or not compare_digest(bytes(device.token_hash), token_hash):
         return None
-    return _borne(device, day)
+    return _borne(device)
 
 
 def holder_of(actor: Actor, device_id: UUID) -> Bearer:
@@ -49,29 +51,31 @@ def holder_of(actor: Actor, device_id: UUID) -> Bearer:
         NotThere: absent or out of reach.
     """
     device_in_reach(actor, device_id)
-    return _borne(_with_accounts().get(pk=device_id), None)
+    return _borne(_with_accounts().get(pk=device_id))
 
 
-def _with_accounts() -> QuerySet[Device]:
+def _with_accounts(day: date | None = None) -> QuerySet[Device]:
+    """Return the devices with their holders, accounts and grants: every request of every telephone asks this, once."""
     accounts = User.objects.filter(staff_member=OuterRef("staff_member"))
+    held = grants_in_force(day or clock.today()).filter(staff_member=OuterRef("staff_member"))
     return Device.objects.select_related("staff_member", "staff_member__unit").annotate(
-        has_account=Exists(accounts), has_open_account=Exists(accounts.filter(is_active=True))
+        has_account=Exists(accounts),
+        has_open_account=Exists(accounts.filter(is_active=True)),
+        grants=ArraySubquery(held.order_by("role", "place", "pk").values(one=JSONArray("role", "place", "unit_id"))),
     )
 
 
-def _borne(device: Device, day: date | None) -> Bearer:
+def _borne(device: Device) -> Bearer:
     member = device.staff_member
-    has_account, has_open = (getattr(device, name) for name in ("has_account", "has_open_account"))
+    has_account, has_open, held = (getattr(device, name) for name in ("has_account", "has_open_account", "grants"))
     gone = member.left_on is not None or (has_account and not has_open)
-    grants = () if gone else _grants(member, day or clock.today())
+    grants = () if gone else tuple(_grant(*one) for one in held)
     actor = Actor(staff_id=member.pk, account_id=None, name=member.name_th, unit_id=member.unit_id, grants=grants)
     return Bearer(device, actor, gone)
 
 
-def _grants(member: StaffMember, day: date) -> tuple[ActiveGrant, ...]:
-    held = grants_in_force(day).filter(staff_member=member).order_by("role", "place", "pk")
-    rows = held.values_list("role", "place", "unit_id")
-    return tuple(ActiveGrant(Role(role), place, unit_id) for role, place, unit_id in rows)
+def _grant(role: str, place: str, unit_id: str | None) -> ActiveGrant:
+    return ActiveGrant(Role(role), place, None if unit_id is None else UUID(unit_id))
 
 
 def device_holders(actor: Actor, permission: Permission) -> QuerySet[StaffMember]:

@@ -1,5 +1,6 @@
 """A value of the law is changed: proposed by one person, approved by another, in effect from its own day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +15,7 @@ from onehome.benefits.errors import (
     CHANGE_REASON_MISSING,
     CHANGE_REFERENCE_MISSING,
     CHANGE_SOURCE_MISSING,
+    CHANGE_UNSOUND,
     NO_LONGER_FITS,
     ONLY_THE_PROPOSER_WITHDRAWS,
     PROPOSER_REVIEWS,
@@ -23,6 +25,8 @@ from onehome.benefits.models import LawAmendment, LawAmendmentReview
 from onehome.benefits.queries.law import amendment_in, programme_in_force
 from onehome.benefits.types import LawChangeState
 from onehome.cases.actions.at_hand import checked_words
+from onehome.engine.law_check import check_rows
+from onehome.engine.law_report import FindingKind
 from onehome.journal.actions import record
 from onehome.journal.types import Fact, subject
 from onehome.kernel import clock
@@ -30,7 +34,7 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.errors import Conflict, Invalid, Refused
 from onehome.law.amendments import Amendment, amended
 from onehome.law.catalogue import Programme
-from onehome.law.errors import CannotAmend
+from onehome.law.errors import CannotAmend, LawIsBroken
 from onehome.law.parameters import Confidence
 from onehome.law.record import to_plain
 from onehome.places.types import NATION
@@ -62,7 +66,9 @@ def propose_law_change(*, by: Actor, amendment: Amendment, reason: str, at: date
         amendment = replace(amendment, id=f"{amendment.programme}-M{number}")
         why = checked_words(reason, most=LONGEST_WORDS, field="reason", missing=CHANGE_REASON_MISSING)
         _check_sourced(amendment)
-        amended(before, [amendment], decided_until=clock.day_of(at))
+        unsound = _unsound(before, amended(before, [amendment], decided_until=clock.day_of(at)), amendment)
+        if unsound is not None:
+            raise Invalid(unsound, "valid_from")
         proposed = LawAmendment(
             programme=amendment.programme,
             number=number,
@@ -85,7 +91,8 @@ def review_law_change(*, by: Actor, amendment_id: UUID, approve: bool, words: st
     Raises:
         NotThere: there is no such change.
         Refused: the actor may not review changes of the law, or proposed this one himself.
-        Conflict: it was reviewed or taken back already, or no longer fits the law as it stands.
+        Conflict: it was reviewed or taken back already, no longer fits the law as it stands, or the check of the law
+            finds a gap, an overlap, a day without a rule or no source.
         Invalid: nothing is said about what was checked, or why it is rejected.
     """
     with acting(by):
@@ -152,13 +159,34 @@ def _check_sourced(amendment: Amendment) -> None:
 
 
 def _still_fits(proposed: LawAmendment, at: datetime) -> Programme:
-    before = programme_in_force(proposed.programme)
+    before, amendment = programme_in_force(proposed.programme), amendment_in(proposed)
     try:
-        return amended(before, [amendment_in(proposed)], decided_until=clock.day_of(at))
+        _check_sourced(amendment)
+        after = amended(before, [amendment], decided_until=clock.day_of(at))
     except CannotAmend as error:
         why = error.sentence
         sentence = Bilingual(NO_LONGER_FITS.th.format(reason=why.th), NO_LONGER_FITS.en.format(reason=why.en))
         raise Conflict(sentence) from error
+    except (Invalid, LawIsBroken) as error:
+        raise Conflict(_found((error.sentence,))) from error
+    unsound = _unsound(before, after, amendment)
+    if unsound is not None:
+        raise Conflict(unsound)
+    return after
+
+
+def _unsound(before: Programme, after: Programme, amendment: Amendment) -> Bilingual | None:
+    """Return what the check of the law finds anew in the changed programme; a gap that was given a reason is none."""
+    known = set(check_rows(before))
+    found = [one for one in check_rows(after) if one not in known]
+    if amendment.gap_because.strip():
+        found = [one for one in found if one.kind is not FindingKind.GAP]
+    return _found([one.text for one in found]) if found else None
+
+
+def _found(sentences: Sequence[Bilingual]) -> Bilingual:
+    thai, english = (" ".join(one.in_language(language) for one in sentences) for language in ("th", "en"))
+    return Bilingual(CHANGE_UNSOUND.th.format(found=thai), CHANGE_UNSOUND.en.format(found=english))
 
 
 def _reviewed(

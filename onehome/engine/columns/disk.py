@@ -94,7 +94,7 @@ def as_parquet(table: pa.Table) -> pa.Buffer:
         compression="zstd",
         compression_level=_LEVEL,
         row_group_size=max(table.num_rows, 1),
-        use_dictionary=[name for name in table.column_names if name != HOUSEHOLD_ID],
+        use_dictionary=[name for name in table.column_names if name != HOUSEHOLD_ID],  # type: ignore[arg-type]  # stubs
         column_encoding={HOUSEHOLD_ID: "DELTA_BINARY_PACKED"},
         write_statistics=[HOUSEHOLD_ID],
     )

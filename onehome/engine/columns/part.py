@@ -34,9 +34,7 @@ class Part:
     """
 
     def __init__(self, table: pa.Table) -> None:
-        self._arrays = {
-            field.name: _one_array(column) for field, column in zip(table.schema, table.columns, strict=True)
-        }
+        self._arrays = dict(zip(table.column_names, map(_one_array, table.columns), strict=True))
         self._numbers: dict[str, NDArray[Any]] = {}
         self._rows_known: dict[str, NDArray[np.int64]] = {}
         self._totals: dict[str, NDArray[np.int64]] = {}
@@ -161,4 +159,7 @@ class Part:
 
 def _one_array(column: "pa.ChunkedArray[Any]") -> "pa.Array[Any]":
     """Return a column as the one array that most have anyway."""
-    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    if column.num_chunks == 1:
+        return column.chunks[0]
+    whole: pa.Array[Any] = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], type=column.type)
+    return whole

@@ -42,7 +42,7 @@ def count_weeks(*, by: Actor, weeks: Sequence[Week], day: date) -> int:
 
 
 def _rows_of_provinces(found: Tallies, week: Week) -> list[WeekOfGroup]:
-    return [WeekOfGroup(week=week.start, place=code, **_counted(of[week.start])) for code, of in found.items()]
+    return [WeekOfGroup(week=week.start, place=str(code), **_counted(of[week.start])) for code, of in found.items()]
 
 
 def _rows_of_units(found: Tallies, week: Week) -> list[WeekOfGroup]:

@@ -29,7 +29,7 @@ def counted_ahead(actor: Actor, asked: Asked, found: Tallies) -> int:
     whole_nation = not asked.place and asked.level is not Level.PROVINCE
     if whole_nation or not actor.may_in(Permission.SEE_LISTENING, asked.place):
         return 0  # whoever sees a part of a province sees what is counted in that part
-    number = _trusted(asked.weeks, clock.now())
+    number = len(_trusted(asked.weeks, clock.now()))
     if number:
         _read(actor, asked, asked.weeks[number - 1].start, found)
     return number
@@ -37,26 +37,21 @@ def counted_ahead(actor: Actor, asked: Asked, found: Tallies) -> int:
 
 def counted_since(weeks: Sequence[Week]) -> datetime | None:
     """Return when the weeks that are shown as they were counted ahead were counted: the earliest; None if none are."""
-    number = _trusted(weeks, clock.now())
-    return min(_times(weeks[:number]).values(), default=None)
+    return min(_trusted(weeks, clock.now()), default=None)
 
 
-def _trusted(weeks: Sequence[Week], now: datetime) -> int:
-    """Return how many of the first weeks were counted ahead lately enough."""
-    times = _times(weeks)
-    changing = Week.of(now.astimezone(clock.BANGKOK).date()).start - timedelta(weeks=WEEKS_CHANGING)
-    for number, week in enumerate(weeks):
-        fresh = FRESH_WHILE_CHANGING if week.start >= changing else FRESH_LATER
-        if week.start not in times or times[week.start] < now - fresh:
-            return number
-    return len(weeks)
-
-
-def _times(weeks: Sequence[Week]) -> dict[date, datetime]:
-    if not weeks:
-        return {}
-    rows = CountedWeek.objects.filter(week__range=(weeks[0].start, weeks[-1].start))
-    return dict(rows.values_list("week", "counted_at"))
+def _trusted(weeks: Sequence[Week], now: datetime) -> list[datetime]:
+    """Return when the first weeks were counted ahead, as many of them as were counted lately enough."""
+    counted = CountedWeek.objects.filter(week__range=(weeks[0].start, weeks[-1].start))
+    times = dict(counted.values_list("week", "counted_at"))
+    changing = Week.of(clock.day_of(now)).start - timedelta(weeks=WEEKS_CHANGING)
+    trusted: list[datetime] = []
+    for week in weeks:
+        at = times.get(week.start)
+        if at is None or at < now - (FRESH_WHILE_CHANGING if week.start >= changing else FRESH_LATER):
+            break
+        trusted.append(at)
+    return trusted
 
 
 def _read(actor: Actor, asked: Asked, last: date, found: Tallies) -> None:

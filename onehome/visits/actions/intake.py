@@ -73,7 +73,9 @@ def receive(*, by: Actor, device: Device, arrival: Arrival, at: datetime) -> Rec
     digest = arrival.sha256 or hashlib.sha256(arrival.body).digest()
     with acting(INTAKE):
         _one_at_a_time(arrival.instance_id)
-        kept = list(Submission.objects.by_system(why=WHY).filter(instance_id=arrival.instance_id))
+        # Locked: the last attachment or the worker may be moving one of them on at this moment.
+        rows = Submission.objects.by_system(why=WHY).select_for_update(of=("self",))
+        kept = list(rows.filter(instance_id=arrival.instance_id).order_by("sequence"))
         place, key, hold = _where(by, device, arrival)
         decision = reception(
             [_kept(row) for row in kept],

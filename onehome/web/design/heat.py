@@ -6,8 +6,8 @@ A cell says in figures or words what its colour says; without colour nothing is 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from onehome.kernel.bilingual import Bilingual
@@ -22,13 +22,13 @@ MONTHS = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a nation's year makes 4,000 of them, and freezing costs more than the rest
 class HeatCell:
     """One week of one row.
 
     Args:
         short: what stands in the cell, such as "8/10" or "ลา".
-        words: the same in a sentence, for the pointer and for print.
+        words: the same in a sentence, for the pointer; the week is said before it.
         band: 1 (least) to 5 (all), UNKNOWN where there is nothing to tell.
         sign: of a person's week, "went", "missed", "leave" or "not-yet".
         url: where the cell opens.
@@ -39,6 +39,11 @@ class HeatCell:
     band: int = UNKNOWN
     sign: str = ""
     url: str = ""
+
+    @property
+    def look(self) -> str:
+        """The end of the class of the cell."""
+        return f"-{self.sign}" if self.sign else str(self.band)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +67,35 @@ def draw_heat(weeks: Sequence[tuple[Week, str]], rows: Sequence[HeatRow], chosen
         weeks: each week with the address that shows it.
         chosen: the Monday of the week that is shown now.
     """
-    return SafeString("".join([*_head(weeks, chosen), "<tbody>", *_body(weeks, rows, chosen), "</tbody>"]))
+    language = current_language()
+    columns = [(escape(week.label(language)), " heat__now" if week.start == chosen else "") for week, _ in weeks]
+    head = _head(weeks, [label for label, _ in columns], chosen)
+    return SafeString("".join([*head, "<tbody>", *_body(columns, rows, language), "</tbody>"]))
 
 
-def _head(weeks: Sequence[tuple[Week, str]], chosen: date) -> Iterator[str]:
-    language, months = current_language(), in_words(MONTHS).split()
+def _head(weeks: Sequence[tuple[Week, str]], labels: Sequence[str], chosen: date) -> Iterator[str]:
+    months = in_words(MONTHS).split()
     yield "<thead><tr><td></td>"
-    for week, url in weeks:
+    for (week, url), label in zip(weeks, labels, strict=True):
         here = ' aria-current="true"' if week.start == chosen else ""
-        start = week.start
-        yield (
-            f'<th scope="col"><a href="{escape(url)}"{here} title="{escape(week.label(language))}">'
-            f"{start.day} {months[start.month - 1]}</a></th>"
-        )
+        short = f"{week.start.day} {months[week.start.month - 1]}"
+        yield f'<th scope="col"><a href="{escape(url)}"{here} title="{label}">{short}</a></th>'
     yield "</tr></thead>"
 
 
-def _body(weeks: Sequence[tuple[Week, str]], rows: Sequence[HeatRow], chosen: date) -> Iterator[str]:
-    here = [" heat__now" if week.start == chosen else "" for week, _ in weeks]
+def _body(columns: Sequence[tuple[str, str]], rows: Sequence[HeatRow], language: str) -> Iterator[str]:
     for row in rows:
-        label = escape(in_words(row.label))
+        label = escape(_said(row.label, language))
         named = f'<a href="{escape(row.url)}">{label}</a>' if row.url else label
         yield f'<tr><th scope="row">{named}</th>'
-        for cell, now in zip(row.cells, here, strict=True):
-            yield _cell(cell, now)
+        for cell, (week, now) in zip(row.cells, columns, strict=True):
+            short, words = escape(_said(cell.short, language)), escape(_said(cell.words, language))
+            if cell.sign:
+                short = f"{SIGNS[cell.sign]} {short}"
+            inner = f'<a href="{escape(cell.url)}">{short}</a>' if cell.url else short
+            yield f'<td class="heat-{cell.look}{now}" title="{week}: {words}">{inner}</td>'
         yield "</tr>"
 
 
-def _cell(cell: HeatCell, now: str) -> str:
-    sign = SIGNS[cell.sign]
-    said = escape(f"{sign} {in_words(cell.short)}".strip())
-    inner = f'<a href="{escape(cell.url)}">{said}</a>' if cell.url else said
-    look = f"heat--{cell.sign}" if cell.sign else f"heat-{cell.band}"
-    return f'<td class="{look}{now}" title="{escape(in_words(cell.words))}">{inner}</td>'
+def _said(text: Text, language: str) -> str:
+    return text.in_language(language) if isinstance(text, Bilingual) else text

@@ -1,6 +1,5 @@
 """The field client itself: a page and its files, the same for everybody, because they hold nothing about anybody."""
 
-from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -39,7 +38,6 @@ UNHASHED = (PAGE, WORKER, "app.webmanifest")
 
 @open_to_everyone(because=BECAUSE)
 @require_safe
-@csp_replace(POLICY)
 def page(request: HttpRequest) -> HttpResponse:
     """Show the field client; offline its service worker does."""
     return _answer(request, PAGE)
@@ -47,13 +45,18 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @open_to_everyone(because=BECAUSE)
 @require_safe
-@csp_replace(POLICY)
 def program_file(request: HttpRequest, name: str) -> HttpResponse:
     """Give one file of the field client."""
     return _answer(request, name)
 
 
 def _answer(request: HttpRequest, name: str) -> HttpResponse:
+    response = _found(request, name)
+    response._csp_replace = POLICY  # type: ignore[attr-defined]  # what csp's middleware looks for
+    return response
+
+
+def _found(request: HttpRequest, name: str) -> HttpResponse:
     files = built()
     if files is None:
         return render(request, "field/not_built.html", {"sentence": NOT_BUILT}, status=503)

@@ -1,6 +1,7 @@
 """Every page that is pictured, family by family, and every route that is not, with its reason."""
 
 from tests.browser.album.album import Picture, Step
+from tests.browser.album.from_the_field import FROM_THE_FIELD
 from tests.browser.album.steps import (
     give_code,
     name_somebody_known,
@@ -417,7 +418,7 @@ FORMS = (
 
 PICTURES = (
     *AT_THE_DOOR, *HOMES, *POLICY, *PLANS, *WEEKS, *PEOPLE, *VISITS, *FORMS, *CASES, *HELP, *RESULTS, *VOLUNTEERS,
-    *ADMINISTRATION, *LAW, *OPEN, *NOTHING_YET, *OTHERS,
+    *FROM_THE_FIELD, *ADMINISTRATION, *LAW, *OPEN, *NOTHING_YET, *OTHERS,
 )  # fmt: skip
 
 BUTTON = "a button without a page of its own: it leads back, or on, to a page that is pictured"

@@ -1,9 +1,9 @@
 """The real browser of these tests."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from launcher.debian import CHROMIUM, find
 
@@ -19,11 +19,11 @@ FLAGS = (
 
 
 @contextmanager
-def chromium_running() -> Iterator[Browser]:
-    """Run headless Chromium for the length of the block."""
+def chromium_running(driver: Playwright | None = None) -> Iterator[Browser]:
+    """Run headless Chromium for the length of the block; a thread has room for one driver, so it may be given one."""
     executable = find(CHROMIUM)
     assert executable, "Chromium is missing: sudo apt-get install chromium"
-    with sync_playwright() as playwright:
+    with sync_playwright() if driver is None else nullcontext(driver) as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         try:
             yield browser

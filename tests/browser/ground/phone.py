@@ -1,43 +1,42 @@
 """A telephone for tests: Chromium with a disk of its own, a microphone, a camera's picture and a place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Geolocation, Locator, Page, Playwright
 
 from launcher.debian import CHROMIUM, find
 from tests.browser.ground.chromium import FLAGS
 
 FAKE_MEDIA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 PIN = "471193"
-HERE = {"latitude": 16.4419, "longitude": 102.8359, "accuracy": 9}
+HERE: Geolocation = {"latitude": 16.4419, "longitude": 102.8359, "accuracy": 9}
 GPS_BLOCK, MAKER, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
 @contextmanager
-def switched_on(disk: Path, *, network: bool, more_flags: Sequence[str] = ()) -> Iterator[BrowserContext]:
+def switched_on(driver: Playwright, disk: Path, *, network: bool) -> Iterator[Page]:
     """Switch the telephone on for the length of the block; its disk stays for the next time."""
     executable = find(CHROMIUM)
     assert executable, "Chromium is missing: sudo apt-get install chromium"
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(disk),
-            executable_path=executable,
-            args=[*FLAGS, *FAKE_MEDIA, *more_flags],
-            viewport={"width": 360, "height": 740},
-            locale="th-TH",
-            timezone_id="Asia/Bangkok",
-            geolocation=HERE,
-            permissions=["geolocation", "microphone"],
-            offline=not network,
-        )
-        try:
-            yield context
-        finally:
-            context.close()
+    context = driver.chromium.launch_persistent_context(
+        str(disk),
+        executable_path=executable,
+        args=[*FLAGS, *FAKE_MEDIA],
+        viewport={"width": 360, "height": 740},
+        locale="th-TH",
+        timezone_id="Asia/Bangkok",
+        geolocation=HERE,
+        permissions=["geolocation", "microphone"],
+        offline=not network,
+    )
+    try:
+        yield context.pages[0]
+    finally:
+        context.close()
 
 
 def unlock(page: Page) -> None:

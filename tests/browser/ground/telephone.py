@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright
+from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
 from launcher import field_app
 from launcher.debian import CHROMIUM, find
@@ -65,8 +65,8 @@ def kept_by(installation: Installation) -> list[tuple[str, str, str]]:
 class Telephone:
     """Chromium with a profile in a folder."""
 
-    def __init__(self, playwright: Playwright, profile: Path, address: str) -> None:
-        self._playwright = playwright
+    def __init__(self, browser: BrowserType, profile: Path, address: str) -> None:
+        self._browser = browser
         self._profile = profile
         self._address = address
         self._context: BrowserContext | None = None
@@ -76,7 +76,7 @@ class Telephone:
         """Start the browser on the page without screens; returns once the foundation is open."""
         executable = find(CHROMIUM)
         assert executable
-        self._context = self._playwright.chromium.launch_persistent_context(
+        self._context = self._browser.launch_persistent_context(
             str(self._profile), executable_path=executable, args=list(FLAGS), headless=True
         )
         page = self._context.pages[0]

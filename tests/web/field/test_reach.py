@@ -167,7 +167,8 @@ def test_nothing_sealed_leaves_with_a_phone(world: World) -> None:
     with acting(SYSTEM):
         records = lay_out_records(world)
     secret = ("note", "hardship", "voice", "visit", "hiv", "case", "need", "application", "sent", "differing")
+    sealed = [record for record in records if record.kind in secret and not record.carries]
     for who in ("official", "volunteer", "provincial-head"):
         text = str(Phone(world, who).ask("GET", "assignment").json())
-        found = {record.kind for record in records if record.kind in secret and record.canary in text}
+        found = {record.kind for record in sealed if record.canary in text}
         assert found == set(), (who, found)

@@ -31,10 +31,12 @@ def sent(ground: Ground, home: Home) -> Rows:
     mine = {"household_id": home.household.pk, "place": home.household.place}
     phone = Device(staff_member=home.volunteer, label="phone", token_hash=b"0" * 32, enrolled_at=clock.now())
     yield phone
+    sent_id, column = new_id(), "visits_submission.body_sealed"
+    body = sealed_text('<x id="small"/>', subject_id=home.household.pk, column=column, row=sent_id)
     record = Submission(
-        **mine, instance_id=new_id(), sha256=home.person.pk.bytes * 2, kind="form", form_code=row(home.number),
-        channel="field", device=phone, staff_member=home.volunteer, received_at=clock.now(), sealed_with="household",
-        body_sealed=b"0", state=State.QUARANTINED, hold=Hold.CANNOT_USE,
+        **mine, id=sent_id, instance_id=new_id(), sha256=home.person.pk.bytes * 2, kind="form",
+        form_code=row(home.number), channel="field", device=phone, staff_member=home.volunteer, received_at=clock.now(),
+        sealed_with="household", body_sealed=body, state=State.QUARANTINED, hold=Hold.CANNOT_USE,
     )  # fmt: skip
     yield record
     yield SubmissionAttachment(submission=record, place=home.household.place, name=row(home.number))

@@ -11,10 +11,11 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.thai_calendar import FiscalYear, Week, fiscal_year
 from onehome.places.queries import provinces
 from onehome.results.queries.home import directive_gaps, outcomes_of_nation
-from onehome.results.queries.listening import Asked, tallies, waiting_too_long
-from onehome.results.queries.measures import Grouped, measure, measure_dimensions, measure_months
-from onehome.results.types import SMALLEST_SHARE_BASE, Level, Measured, Period
-from onehome.strategy.types import Formula
+from onehome.results.queries.listening import tallies, waiting_too_long
+from onehome.results.queries.measures import Grouped
+from onehome.results.queries.nation import YearOfNation, months_before, year_of_nation
+from onehome.results.queries.tally import Asked
+from onehome.results.types import SMALLEST_SHARE_BASE, Level, Measured
 from onehome.visits.queries.voices import quotable_voices
 from onehome.visits.types import ANCHORS, Dimension
 from onehome.web.design.parts import Link
@@ -22,7 +23,6 @@ from onehome.web.doors import StaffRequest
 from onehome.web.staff.home.promises import promise_lines
 from onehome.web.staff.results.shares import shares_by_province
 
-MONTHS_SHOWN = 12
 MOST_NAMED = 5
 SMALLEST_N = 10  # provinces with fewer are not named as those where the promise is not kept
 VOICE_DAYS = 7
@@ -52,10 +52,8 @@ class Broken:
 def nation(request: StaffRequest) -> dict[str, object]:
     """Return what the home of a minister shows."""
     actor, today = request.actor, clock.today()
-    months = _last_months(today)
-    period = Period(months[0], today)  # a year back: at the start of a fiscal year there is nothing to compare yet
-    by_province = measure(actor, Formula.HOUSEHOLDS_MORE_SECURE, Level.PROVINCE, period)
-    dimensions = measure_dimensions(actor, Level.PROVINCE, period)
+    counted = year_of_nation(actor, today)  # a year: at the start of a fiscal year there is nothing to compare yet
+    by_province, dimensions = counted.secure, counted.dimensions
     asked = request.GET.get("outcome", "")
     chosen = Dimension(asked) if asked in Dimension.values else None
     names = {area.code: area.name for area in provinces()}
@@ -63,7 +61,7 @@ def nation(request: StaffRequest) -> dict[str, object]:
     return {
         "year": Bilingual(year.label("th"), year.label("en")),
         "whole": _sum(by_province.values()),
-        "outcomes": _outcomes(request, months, today, dimensions, chosen),
+        "outcomes": _outcomes(counted, months_before(today), chosen),
         "map_values": shares_by_province(dimensions.get(chosen, {}) if chosen else by_province),
         "map_of": ANCHORS[chosen].name if chosen else Bilingual("ทุกด้าน", "every dimension"),
         "map_tabs": _tabs(chosen),
@@ -74,26 +72,19 @@ def nation(request: StaffRequest) -> dict[str, object]:
         "waiting": sum(waiting_too_long(actor, Level.NATION, today).values()),
         "voice": next(iter(quotable_voices(actor, since=today - timedelta(days=VOICE_DAYS), most=1)), None)
         or next(iter(quotable_voices(actor, most=1)), None),
-        "unanswered": _broken(measure(actor, Formula.HARDSHIPS_ANSWERED, Level.PROVINCE, period), names),
-        "missed": _broken(measure(actor, Formula.WEEKS_KEPT, Level.PROVINCE, period), names),
+        "unanswered": _broken(counted.answered, names),
+        "missed": _broken(counted.kept, names),
     }
 
 
-def _outcomes(
-    request: StaffRequest,
-    months: list[date],
-    today: date,
-    dimensions: Mapping[Dimension, Grouped],
-    chosen: Dimension | None,
-) -> list[OutcomeLine]:
-    seen = measure_months(request.actor, Period(months[0], today))
+def _outcomes(counted: YearOfNation, months: list[date], chosen: Dimension | None) -> list[OutcomeLine]:
     lines = []
     for dimension in Dimension:
-        by_month = seen.get(dimension, {})
+        by_month = counted.months.get(dimension, {})
         lines.append(
             OutcomeLine(
                 label=ANCHORS[dimension].name,
-                measured=_sum(dimensions.get(dimension, {}).values()),
+                measured=_sum(counted.dimensions.get(dimension, {}).values()),
                 months=[by_month[month].value if month in by_month else None for month in months],
                 url=f"{reverse('staff:home')}?as=nation&outcome={dimension.value}#map",
                 current=dimension is chosen,
@@ -106,16 +97,6 @@ def _sum(parts: Iterable[Measured]) -> Measured:
     """Return the nation's count: provinces hold different households, so theirs add up to it."""
     each = list(parts)
     return Measured(sum(one.value for one in each), sum(one.n for one in each), sum(one.unconfirmed for one in each))
-
-
-def _last_months(today: date) -> list[date]:
-    """Return the first days of the last twelve months, the oldest first."""
-    first = today.replace(day=1)
-    months = [first]
-    while len(months) < MONTHS_SHOWN:
-        first = (first - timedelta(days=1)).replace(day=1)
-        months.insert(0, first)
-    return months
 
 
 def _tabs(chosen: Dimension | None) -> list[Link]:

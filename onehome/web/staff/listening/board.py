@@ -17,14 +17,16 @@ from onehome.access.types import Permission, Reach
 from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.places.queries import areas, open_units, provinces, unit
-from onehome.results.queries.listening import Asked, Tallies, Tally, tallies, together, waiting_too_long, why_missed
+from onehome.results.queries.counted_ahead import counted_since
+from onehome.results.queries.listening import tallies, together, waiting_too_long, why_missed
+from onehome.results.queries.tally import Asked, Tallies, Tally
 from onehome.results.types import SMALLEST_SHARE_BASE, Level
 from onehome.visits.types import ANSWER_WITHIN_DAYS, THEME_NAMES
 from onehome.web.design.heat import HeatRow
 from onehome.web.design.parts import Link
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.listening.asked import LENGTHS, BoardAsked, asked_of, widest_place
-from onehome.web.staff.listening.cells import group_cell, person_cell
+from onehome.web.staff.listening.cells import group_cells, person_cell
 
 ROWS_ON_A_PAGE = 80  # all provinces on one page
 PEOPLE_ON_A_PAGE = 30
@@ -72,6 +74,7 @@ def board(request: StaffRequest) -> HttpResponse:
         "up_url": _up(asked, widest_place(actor)),
         "this": whole[asked.chosen.start],
         "is_now": today in asked.chosen,
+        "counted_at": None if people else counted_since(asked.weeks),
         "waiting": waits.get(asked.unit_id, 0) if asked.unit_id else sum(waits.values()),
         "waiting_url": _voices_url(request, asked, show="late") or asked.url("staff:themes"),
         "days": ANSWER_WITHIN_DAYS,
@@ -173,9 +176,10 @@ def _voices_url(request: StaffRequest, asked: BoardAsked, show: str) -> str:
 def _row(group: Group, asked: BoardAsked, counted: Tallies, *, people: bool) -> HeatRow:
     of_group = counted[group.key]
     if not people:
-        return HeatRow(group.name, [group_cell(week, of_group[week.start]) for week in asked.weeks], group.url)
-    at = {week: _week_url(group.key, week.start) for week in asked.weeks}
-    return HeatRow(group.name, [person_cell(week, of_group[week.start], at[week]) for week in asked.weeks], group.url)
+        return HeatRow(group.name, group_cells(of_group[week.start] for week in asked.weeks), group.url)
+    home = reverse("staff:week_of_staff", args=[group.key])
+    cells = [person_cell(of_group[week.start], f"{home}?day={week.start}") for week in asked.weeks]
+    return HeatRow(group.name, cells, group.url)
 
 
 def _week_url(staff_id: object, monday: date) -> str:

@@ -1,27 +1,37 @@
 """Cells of the heat calendar: what one week of a group or of a person says."""
 
+from collections.abc import Iterable
+
 from onehome.kernel.bilingual import Bilingual
-from onehome.kernel.thai_calendar import Week
-from onehome.results.queries.listening import Tally
+from onehome.results.queries.tally import Tally
 from onehome.web.design.heat import HeatCell, band_of
+from onehome.web.design.language import THAI, current_language, in_words
+
+NOBODY = Bilingual("ไม่มีใครต้องไป", "nobody was to go")
 
 
-def group_cell(week: Week, tally: Tally) -> HeatCell:
-    """Return the week of a province or unit: how many of those who were to go went."""
-    if tally.due <= 0:
-        nobody = Bilingual("ไม่มีใครต้องไป", "nobody was to go")
-        return HeatCell("–", _said(week, nobody))
-    words = Bilingual(
-        f"ลงพื้นที่ {tally.listened} จาก {tally.due} คน ไปเยี่ยม {tally.households} บ้าน ได้ฟัง {tally.voices} เรื่อง",
-        f"{tally.listened} of {tally.due} went, {tally.households} homes seen, {tally.voices} hardships heard",
-    )
-    return HeatCell(f"{tally.listened}/{tally.due}", _said(week, words), band_of(tally.share))
+def group_cells(tallies: Iterable[Tally]) -> list[HeatCell]:
+    """Return the weeks of a province or unit: how many of those who were to go went; in the language spoken now."""
+    thai, nobody = current_language() == THAI, in_words(NOBODY)
+    cells = []
+    for tally in tallies:
+        went, due = tally.listened, tally.staff - tally.on_leave
+        if due <= 0:
+            cells.append(HeatCell("–", nobody))
+            continue
+        words = (
+            f"ลงพื้นที่ {went} จาก {due} คน ไปเยี่ยม {tally.households} บ้าน ได้ฟัง {tally.voices} เรื่อง"
+            if thai
+            else f"{went} of {due} went, {tally.households} homes seen, {tally.voices} hardships heard"
+        )
+        cells.append(HeatCell(f"{went}/{due}", words, band_of(went / due)))
+    return cells
 
 
-def person_cell(week: Week, tally: Tally, url: str) -> HeatCell:
+def person_cell(tally: Tally, url: str) -> HeatCell:
     """Return the week of one official: went, on leave, missed with or without a reason, not yet, nothing promised."""
     sign, short, words = _of_person(tally)
-    return HeatCell(short, _said(week, words), sign=sign, url=url)
+    return HeatCell(short, words, sign=sign, url=url)
 
 
 def _of_person(tally: Tally) -> tuple[str, Bilingual, Bilingual]:
@@ -42,7 +52,3 @@ def _of_person(tally: Tally) -> tuple[str, Bilingual, Bilingual]:
             Bilingual("ยังไม่ไป สัปดาห์ยังไม่จบ", "not yet; the week is not over"),
         )
     return "leave", Bilingual("ไม่มีแผน", "none"), Bilingual("ไม่ได้สัญญาไว้ และไม่ได้ไป", "nothing promised, and did not go")
-
-
-def _said(week: Week, words: Bilingual) -> Bilingual:
-    return Bilingual(f"{week.label('th')}: {words.th}", f"{week.label('en')}: {words.en}")

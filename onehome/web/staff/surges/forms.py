@@ -22,10 +22,10 @@ class SurgeForm(PlainForm):
     )
     areas = forms.MultipleChoiceField(label=words("ที่ตำบลไหน", "In which sub-districts?"), widget=CheckboxCards())
     villages = forms.CharField(
-        label=words("เฉพาะหมู่บ้าน (ไม่กรอกคือทุกหมู่บ้าน)", "Only some villages? (empty: all of them)"),
+        label=words("เฉพาะบางหมู่บ้าน", "Only some villages?"),
         help_text=words(
-            "คั่นด้วยจุลภาค ตามที่เขียนในทะเบียน เช่น หมู่ที่ 3, หมู่ที่ 5",
-            "Parted by commas, as they are written in the registry",
+            "ถ้าทุกหมู่บ้านให้เว้นว่าง หลายหมู่บ้านคั่นด้วยจุลภาค ตามที่เขียนในทะเบียน เช่น หมู่ที่ 3, หมู่ที่ 5",
+            "Leave it empty for all of them. Parted by commas, as they are written in the registry",
         ),
         required=False,
         max_length=500,

@@ -48,7 +48,7 @@ class PatternForm(PlainForm):
     opens = forms.TimeField(label=words("ออกกี่โมง", "When do you set out?"), widget=ClockInput())
     closes = forms.TimeField(label=words("กลับถึงกี่โมง", "When are you back?"), widget=ClockInput())
     latitude = forms.FloatField(
-        label=words("ละติจูดของที่ออกเดินทาง (ไม่กรอกก็ได้)", "Latitude of where you start (may stay empty)"),
+        label=words("ละติจูดของที่ออกเดินทาง", "Latitude of where you start"),
         help_text=words(
             "จุดของสำนักงานหรือจุดนัดพบ เช่น 18.7756 ไม่ต้องใส่บ้านของคุณ",
             "Of an office or meeting point, such as 18.7756. Not your home",
@@ -56,7 +56,7 @@ class PatternForm(PlainForm):
         required=False,
     )
     longitude = forms.FloatField(
-        label=words("ลองจิจูดของที่ออกเดินทาง (ไม่กรอกก็ได้)", "Longitude of where you start (may stay empty)"),
+        label=words("ลองจิจูดของที่ออกเดินทาง", "Longitude of where you start"),
         help_text=words("เช่น 100.7730", "Such as 100.7730"),
         required=False,
     )
@@ -94,7 +94,7 @@ class LeaveForm(PlainForm):
     """Days on which one does not work."""
 
     first = DayField(label=words("ลาตั้งแต่วันไหน", "From which day?"))
-    last = DayField(label=words("ถึงวันไหน (วันเดียวเว้นว่างได้)", "To which day? (leave empty for one day)"), required=False)
+    last = DayField(label=words("ถึงวันไหน (ถ้าลามากกว่าหนึ่งวัน)", "To which day? (if it is more than one)"), required=False)
 
 
 class WentForm(PlainForm):
