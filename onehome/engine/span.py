@@ -2,7 +2,7 @@
 
 from calendar import isleap
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,17 @@ def age_span(birth: Span, day: date) -> Span:
 
 
 def birth_span(years: int, stated_on: date) -> Span:
-    """Return the days on which someone can be born who had completed `years` on `stated_on`."""
+    """Return the days on which someone can be born who had completed `years` on `stated_on`.
+
+    An age that reaches back before the calendar begins ends there.
+    """
     latest = _same_day(stated_on, stated_on.year - years)
     earliest = _same_day(stated_on, stated_on.year - years - 1)
     return Span(earliest.toordinal() + 1, latest.toordinal())
 
 
 def _same_day(day: date, year: int) -> date:
+    year = max(year, MINYEAR)
     if (day.month, day.day) == (2, 29) and not isleap(year):
         return date(year, 2, 28)
     return date(year, day.month, day.day)

@@ -22,11 +22,7 @@ def today() -> date:
 
 
 def day_of(moment: datetime) -> date:
-    """Return the day it is in Thailand at `moment`.
-
-    Raises:
-        ValueError: `moment` has no time zone.
-    """
+    """Return the day it is in Thailand at `moment`; see `in_bangkok`."""
     return in_bangkok(moment).date()
 
 

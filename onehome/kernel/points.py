@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Latitude and longitude in degrees (WGS 84).
-
-    Raises:
-        ValueError: there is no such place.
-    """
+    """Latitude and longitude in degrees (WGS 84); ValueError where there is no such place."""
 
     latitude: float
     longitude: float

@@ -67,15 +67,20 @@ def _walk(album: Album, desk: Desk, step: Step) -> None:
     elif step.startswith("> "):
         desk.go(desk.page.locator(step.removeprefix("> ")).first.get_attribute("href") or "/")
     elif step.startswith("+"):
-        desk.go(desk.path.split("?")[0] + step.removeprefix("+"))
+        desk.go(_page_of(desk) + step.removeprefix("+"))
     else:
         desk.go(step)
+
+
+def _page_of(desk: Desk) -> str:
+    """Return the address of the open page without what narrows it or points into it."""
+    return desk.path.split("?")[0].split("#")[0]
 
 
 def _is_of_route(desk: Desk, picture: Picture) -> None:
     """Fail unless the open page is of the route that the picture says."""
     try:
-        here = resolve(desk.path.split("?")[0]).view_name
+        here = resolve(_page_of(desk)).view_name
     except Resolver404:
         here = ""
     assert here == picture.route, f"{picture.name} shows {desk.path}: {here}, not {picture.route}"

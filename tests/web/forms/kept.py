@@ -42,7 +42,7 @@ def answered_rows(
     """Make a device, a submission that says `words` about the visit's household, and its recording."""
     at, place = clock.now(), visit.place
     body = f'<data id="{code}" version="1"><said>{words}</said></data>'.encode()
-    device = Device(staff_member=sender, label=words[:80], token_hash=hashlib.sha256(body).digest(), enrolled_at=at)
+    device = Device(staff_member=sender, label="เครื่อง", token_hash=hashlib.sha256(body).digest(), enrolled_at=at)
     yield device
     submission = Submission(
         instance_id=new_id(), sha256=hashlib.sha256(body).digest(), kind="form", form_code=code, form_version="1",

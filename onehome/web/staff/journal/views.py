@@ -40,6 +40,7 @@ FLAW_SENTENCES = {
 RECORD_WORDS = {
     "people.person": Bilingual("บุคคล", "person"),
     "people.household": Bilingual("ครัวเรือน", "household"),
+    "people.field_change": Bilingual("การแก้ข้อมูลครัวเรือน", "change of a household's particulars"),
     "cases.case": Bilingual("เรื่อง", "case"),
     "cases.referral": Bilingual("การส่งต่อ", "referral"),
     "visits.visit": Bilingual("การเยี่ยม", "visit"),
@@ -47,6 +48,10 @@ RECORD_WORDS = {
     "visits.reason": Bilingual("เหตุที่ควรไปเยี่ยม", "reason to visit"),
     "visits.assessment": Bilingual("การประเมิน", "assessment"),
     "visits.hardship": Bilingual("ความเดือดร้อน", "hardship"),
+    "visits.surge": Bilingual("เหตุฉุกเฉิน", "emergency"),
+    "visits.form": Bilingual("แบบฟอร์ม", "form"),
+    "visits.form_version": Bilingual("รุ่นของแบบฟอร์ม", "version of a form"),
+    "visits.submission": Bilingual("รายการจากภาคสนาม", "record from the field"),
     "benefits.screening": Bilingual("การตรวจสิทธิ", "screening"),
     "benefits.application": Bilingual("คำขอ", "application"),
     "benefits.missed_entitlement": Bilingual("สิทธิที่น่าจะมีแต่ยังไม่ได้รับ", "missed benefit"),
@@ -62,6 +67,7 @@ RECORD_WORDS = {
     "access.staff_member": Bilingual("บุคลากร", "staff member"),
     "access.user": Bilingual("บัญชี", "account"),
     "access.grant": Bilingual("สิทธิ์", "grant"),
+    "access.device": Bilingual("โทรศัพท์", "telephone"),
 }
 
 
