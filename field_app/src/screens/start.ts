@@ -1,7 +1,7 @@
 /** Where the screens begin: the frame with the unsent count always in sight, and the screen that the address names. */
 
 import { createEffect, createMemo, createSignal, on, untrack } from "solid-js";
-import type { FieldCore, Sentence } from "../contract.ts";
+import type { FieldCore, OutboxCount, Sentence } from "../contract.ts";
 import { announcer, focusHead } from "../face/announce.ts";
 import type { Child } from "../face/dom.ts";
 import { el, mount, when } from "../face/dom.ts";
@@ -21,7 +21,7 @@ import { resting } from "./resting.ts";
 import { routing, to } from "./route.ts";
 import type { Route } from "./route.ts";
 import { settings } from "./settings.ts";
-import { follow } from "./state.ts";
+import { follow, unsentNow } from "./state.ts";
 import type { State } from "./state.ts";
 import { today } from "./today.ts";
 import { unlock } from "./unlock.ts";
@@ -34,13 +34,13 @@ const LETTERS = 1_500;
 export async function startScreens(root: HTMLElement, core: FieldCore): Promise<void> {
   const letters = ["400", "700"].map((weight) => document.fonts.load(`${weight} 1rem Sarabun`, "กA"));
   const late = new Promise((resolve) => setTimeout(resolve, LETTERS));
-  await Promise.race([Promise.allSettled(letters), late]);
-  draw(root, core);
+  const [unsent] = await Promise.all([unsentNow(core), Promise.race([Promise.allSettled(letters), late])]);
+  draw(root, core, unsent);
 }
 
-function draw(root: HTMLElement, core: FieldCore): void {
+function draw(root: HTMLElement, core: FieldCore, unsent: OutboxCount): void {
   mount(root, () => {
-    const state = follow(core);
+    const state = follow(core, unsent);
     const route = routing();
     const secret = takeSecret(state);
     const rested = resting(state);

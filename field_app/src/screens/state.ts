@@ -21,13 +21,18 @@ export interface State {
 
 const NONE: OutboxCount = { unsent: 0, bytes: 0, oldest: null };
 
+/** What lies unsent now; read before the first screen, so that none ever says "all sent" without having looked. */
+export async function unsentNow(core: FieldCore): Promise<OutboxCount> {
+  return core.outbox.count().catch(() => NONE);
+}
+
 /** Follow the foundation; what needs the PIN is read when the session opens and forgotten when it closes. */
-export function follow(core: FieldCore): State {
+export function follow(core: FieldCore, unsent: OutboxCount): State {
   const [session, setSession] = createSignal(core.session.state());
   const [sync, setSync] = createSignal(core.sync.status());
   const [storage, setStorage] = createSignal(core.storage.health());
   const [program, setProgram] = createSignal(core.program.state());
-  const [count, setCount] = createSignal(NONE);
+  const [count, setCount] = createSignal(unsent);
   const [outbox, setOutbox] = createSignal<readonly OutboxItem[]>();
   const [drafts, setDrafts] = createSignal<readonly DraftSummary[]>();
   const [assignment, setAssignment] = createSignal<Assignment | null>();
@@ -57,7 +62,6 @@ export function follow(core: FieldCore): State {
   on("sync", setSync);
   on("storage", setStorage);
   on("program", setProgram);
-  void core.outbox.count().then(setCount, () => undefined);
   readOutbox();
   readOpen();
   return {

@@ -89,7 +89,7 @@ def visit(official: Desk, household: str, *, words: str, levels: tuple[int, int,
     official.pick(GRANDMOTHER[0], question="พบใครบ้าง")
     for dimension, level in zip(DIMENSIONS, levels, strict=True):
         official.pick(re.compile(f"^\\s*{level} "), question=dimension)
-    official.pick("เห็นด้วยว่า" if agreed else "ไม่เห็นด้วยบางข้อ", question="อ่านผลทั้งห้าด้าน")
+    official.pick("ฟังที่อ่านให้แล้วบอกว่าใช่" if agreed else "ไม่เห็นด้วยบางข้อ", question="อ่านผลทั้งห้าด้าน")
     official.press("บันทึกการเยี่ยม").sees("ผู้ไปเยี่ยม")
     if words:
         official.sees(words)
