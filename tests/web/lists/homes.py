@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onehome.access.models import StaffMember
+from onehome.access.models import Device, StaffMember
 from onehome.benefits.models import AidDecision, Application, Award, MissedEntitlement, ReceivedBenefit, ReportedOutcome
 from onehome.benefits.types import ApplicationKind, ApplicationState, DecisionOutcome, SecurityRank
 from onehome.cases.models import Case, CaseNote, Closure, FollowUp, Need, Referral
@@ -174,6 +174,8 @@ def _answered(ground: Ground, home: Home, visit: Visit) -> Rows:
     for one in answered_rows(visit.visitor, visit, ground.named["form_id"].code, f"{name} {home.household.number}"):
         if isinstance(one, Submission):
             ground.first(submission_id=one)
+        if isinstance(one, Device):
+            one.label = name  # or fifty nameless telephones fill the first page
         yield one
 
 
