@@ -10,6 +10,7 @@ from onehome.kernel.bilingual import Bilingual
 FULL_SIZES = {
     "intake": [["5000"]],
     "law_agreement": [["1000000", "20000"]],
+    "law_interview": [["10000", "1", "200"]],
     "law_kills": [["4000000"]],
     "law_nation": [["1000000", "1", "3"], ["10000000", "1", "3"], ["66000000", "1", "1"]],
     "law_openfisca": [["1000000", "1", "3"], ["10000000", "1", "1"]],
@@ -17,7 +18,11 @@ FULL_SIZES = {
     "planner": [["20", "5", "500"]],
 }
 """What is measured in full: the arguments (people, seed or sample, turns) of each run of a benchmark."""
-SHORT_SIZES = {"law_agreement": [["100000", "2000"]], "law_second_opinion": [["50000"]]}
+SHORT_SIZES = {
+    "law_agreement": [["100000", "2000"]],
+    "law_interview": [["500", "1", "20"]],
+    "law_second_opinion": [["50000"]],
+}
 
 
 def main() -> None:

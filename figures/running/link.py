@@ -1,4 +1,7 @@
-"""A faulty link: a proxy for one request a connection, which cuts, delays, doubles and swallows as its seed says."""
+"""A faulty link: a proxy for one request a connection, which cuts, delays, doubles and swallows as its seed says.
+
+Both sides are told that the connection ends with the answer; a browser would otherwise wait on it for the next one.
+"""
 
 import socket
 import threading
@@ -109,14 +112,17 @@ def _request(client: socket.socket) -> bytes:
             return b""
         asked += piece
     head, _, body = asked.partition(b"\r\n\r\n")
-    length = 0
+    length, lines = 0, []
     for line in head.split(b"\r\n"):
         name, _, value = line.partition(b":")
-        if name.strip().lower() == b"content-length":
+        named = name.strip().lower()
+        if named == b"content-length":
             length = int(value)
+        if named != b"connection":
+            lines.append(line)
     while len(body) < length:
         piece = client.recv(65_536)
         if not piece:
             return b""
         body += piece
-    return head + b"\r\n\r\n" + body
+    return b"\r\n".join([*lines, b"Connection: close", b"", body])

@@ -82,13 +82,18 @@ class WebServer(Process):
 
     def kill_one(self, chance: Random) -> bool:
         """Kill one of its worker processes with all requests in it; the master starts another one."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
-        numbers = [int(number) for number in children.split()]
-        if not numbers:
-            return False
-        with suppress(ProcessLookupError):
-            os.kill(chance.choice(numbers), signal.SIGKILL)
-        return True
+        return kill_child(self.process.pid, chance)
+
+
+def kill_child(of: int, chance: Random) -> bool:
+    """Kill one of the processes that a process has started; False when it has none."""
+    children = Path(f"/proc/{of}/task/{of}/children").read_text(encoding="ascii")
+    numbers = [int(number) for number in children.split()]
+    if not numbers:
+        return False
+    with suppress(ProcessLookupError):
+        os.kill(chance.choice(numbers), signal.SIGKILL)
+    return True
 
 
 def worker(log: Path) -> Process:

@@ -1,23 +1,22 @@
 """Kills the browser again and again while it records and sends, and counts what was lost, doubled or altered.
 
-The browser half of figure R1: `python -m tests.browser.kills --kills 200` (a test runs a few of them for every build).
-Killing a process is not a power cut: what the system had taken from the browser by then stays written.
+The browser half of figure R1 (`onehome figures R1`; a test runs a few kills for every build): every request goes over a
+faulty link, and every other time a process of the server is killed as well. Killing a process is not a power cut: what
+the system had taken from the browser by then stays written.
 """
 
-import argparse
 import random
-import sys
-import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from playwright.sync_api import BrowserType, Error, Page, sync_playwright
+from playwright.sync_api import BrowserType, Error, Page
 
-from config.embedded_postgres import start_test_server
-from tests.browser.ground.installation import DEMONSTRATION, Installation, drop_database, make_database
-from tests.browser.ground.server import Site, serving
+from figures.running.link import Link
+from figures.running.processes import kill_child
+from tests.browser.ground.installation import HOST
+from tests.browser.ground.server import Site
 from tests.browser.ground.telephone import PIN, Telephone, give_client, issue_secret, kept_by, settle
 
 # Records as fast as it can, with an answer kept on the way and sometimes a photograph, and says what it has kept.
@@ -54,16 +53,18 @@ WRITE_TOO_EARLY = WRITE.replace("await core.drafts.finish(draft.id, body, names)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the records of one run."""
+    """What became of the records of one run, and what was done to it."""
 
     kills: int
+    server_kills: int
+    faults: Counter[str]
     acknowledged: int
     lost: int
     doubled: int
     altered: int
     incomplete: int
     unsent: int
-    seconds: float
+    seconds: float = 0.0
 
     @property
     def is_clean(self) -> bool:
@@ -78,20 +79,29 @@ def kill_while_writing(
     chance, started = random.Random(seed), time.monotonic()  # noqa: S311  (when to kill, not a secret)
     give_client(site.installation)
     before = {one for one, _, _ in kept_by(site.installation)}
-    telephone = Telephone(browser, profile, site.address)
-    page = telephone.start()
-    secret = issue_secret(site.installation, "demo-official")
-    page.evaluate("([secret, pin]) => core.session.enrol({secret, label: 'kills', pin})", [secret, PIN])
-    for _ in range(kills):
-        page.evaluate(write)
-        _let_it_write(page, chance.uniform(0.2, 1.5))
-        telephone.kill()
+    link, server_kills = Link(site.port, seed), 0
+    link.calm = True  # the first load and the enrolling are no matter of this figure
+    telephone = Telephone(browser, profile, f"http://{HOST}:{link.port}")
+    try:
         page = telephone.start()
-        page.evaluate("pin => core.session.unlock(pin)", PIN)
-    unsent = settle(page, seconds=120 + kills)["unsent"]
-    telephone.close()
+        secret = issue_secret(site.installation, "demo-official")
+        page.evaluate("([secret, pin]) => core.session.enrol({secret, label: 'kills', pin})", [secret, PIN])
+        link.calm, calm = False, Counter(link.faults)
+        for number in range(kills):
+            page.evaluate(write)
+            _let_it_write(page, chance.uniform(0.2, 1.5))
+            if number % 2:
+                server_kills += kill_child(site.process, chance)
+            telephone.kill()
+            page = telephone.start()
+            page.evaluate("pin => core.session.unlock(pin)", PIN)
+        unsent = settle(page, seconds=120 + kills)["unsent"]
+    finally:
+        telephone.close()
+        link.close()
     kept = [row for row in kept_by(site.installation) if row[0] not in before]
-    return _compare(telephone.acknowledged, kept, kills=kills, unsent=unsent, seconds=time.monotonic() - started)
+    done = Outcome(kills, server_kills, link.faults - calm, **_compared(telephone.acknowledged, kept), unsent=unsent)
+    return replace(done, seconds=time.monotonic() - started)
 
 
 def _let_it_write(page: Page, seconds: float) -> None:
@@ -103,47 +113,14 @@ def _let_it_write(page: Page, seconds: float) -> None:
             return
 
 
-def _compare(
-    acknowledged: dict[str, str], kept: list[tuple[str, str, str]], *, kills: int, unsent: int, seconds: float
-) -> Outcome:
+def _compared(acknowledged: dict[str, str], kept: list[tuple[str, str, str]]) -> dict[str, int]:
     times = Counter(one for one, _, _ in kept)
     hashes = {one: sha256 for one, sha256, _ in kept}
-    return Outcome(
-        kills=kills,
-        acknowledged=len(acknowledged),
-        lost=sum(one not in times for one in acknowledged),
-        doubled=sum(
-            number > 1 for count in (times, Counter(sha256 for _, sha256, _ in kept)) for number in count.values()
-        ),
-        altered=sum(one in hashes and hashes[one] != sha256 for one, sha256 in acknowledged.items()),
-        incomplete=sum(state == "waiting" for _, _, state in kept),
-        unsent=unsent,
-        seconds=seconds,
-    )
-
-
-def main() -> None:
-    """Run it against a demonstration of its own and print the figure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    start_test_server()
-    with tempfile.TemporaryDirectory() as folder:
-        installation = Installation(DEMONSTRATION, "kills", Path(folder))
-        make_database(installation.database)
-        try:
-            installation.manage("migrate", "--verbosity", "0")
-            installation.manage("load_reference")
-            installation.manage("demo_data", "--households", "30", "--households-elsewhere", "1", "--verbosity", "0")
-            with serving(installation) as site, sync_playwright() as playwright:
-                profile = Path(folder) / "profile"
-                outcome = kill_while_writing(site, playwright.chromium, profile, kills=chosen.kills, seed=chosen.seed)
-        finally:
-            drop_database(installation.database)
-    print(outcome)
-    sys.exit(0 if outcome.is_clean else 1)
-
-
-if __name__ == "__main__":
-    main()
+    twice = (times, Counter(sha256 for _, sha256, _ in kept))
+    return {
+        "acknowledged": len(acknowledged),
+        "lost": sum(one not in times for one in acknowledged),
+        "doubled": sum(number > 1 for count in twice for number in count.values()),
+        "altered": sum(one in hashes and hashes[one] != sha256 for one, sha256 in acknowledged.items()),
+        "incomplete": sum(state == "waiting" for _, _, state in kept),
+    }

@@ -13,7 +13,7 @@ from tests.browser.kills import WRITE_TOO_EARLY, kill_while_writing
 
 pytestmark = pytest.mark.browser
 
-KILLS = 3  # a figure takes more: python -m tests.browser.kills --kills 200
+KILLS = 3  # a figure takes more: onehome figures R1
 RECORD = """
 async ([body, size]) => {
   const form = { kind: "form", formCode: "weekly-listening", formVersion: "1", householdId: null };

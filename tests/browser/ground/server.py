@@ -23,11 +23,13 @@ SECONDS_TO_START = 60.0
 
 @dataclass(frozen=True)
 class Site:
-    """A running installation: where it is reached, and what manages it."""
+    """A running installation: where it is reached, what manages it, and the number of its process."""
 
     address: str
     installation: Installation
     log: Path
+    process: int
+    port: int
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def serving(installation: Installation, application: str = "config.wsgi:applicat
         )  # fmt: skip
     try:
         _wait(process, port, log)
-        yield Site(f"{'https' if secure else 'http'}://{HOST}:{port}", installation, log)
+        yield Site(f"{'https' if secure else 'http'}://{HOST}:{port}", installation, log, process.pid, port)
     finally:
         process.terminate()
         process.wait(20)
