@@ -150,6 +150,14 @@ LIFT_CAUSE_NAMES = {
     LiftCause.OVER: Bilingual("เหตุที่ไม่ปลอดภัยหมดไปแล้ว", "What made it unsafe is over"),
     LiftCause.MISTAKE: Bilingual("กำหนดไว้ผิด", "It was set by mistake"),
 }
+NEED_NAMES = {
+    "rescue": Bilingual("ต้องพาออกมา", "To be brought out"),
+    "medicine": Bilingual("ยา หรือไปหาหมอ", "Medicine or a doctor"),
+    "water_food": Bilingual("น้ำดื่ม อาหาร", "Drinking water, food"),
+    "shelter": Bilingual("ที่พัก", "Shelter"),
+    "care": Bilingual("คนดูแลเด็ก ผู้สูงอายุ คนพิการ", "Somebody to care for a child or a frail person"),
+    "contact": Bilingual("ติดต่อญาติ", "To reach a relative"),
+}
 SURGE_NAMES = {
     SurgeKind.FLOOD: Bilingual("น้ำท่วม", "Flood"),
     SurgeKind.FIRE: Bilingual("ไฟไหม้ ไฟป่า", "Fire"),

@@ -5,20 +5,24 @@ from datetime import timedelta
 import pytest
 
 from onehome.access.gate import acting
+from onehome.access.models import Device
 from onehome.journal.models import Entry
 from onehome.kernel import clock
 from onehome.kernel.errors import Conflict, Invalid, NotThere, Refused
+from onehome.kernel.identifiers import new_id
 from onehome.plans.actions.working import write_leave
+from onehome.visits.actions.process_answers import process_answers
 from onehome.visits.actions.surges import A_DAY, declare_surge, end_surge
 from onehome.visits.actions.two_persons import set_two_person_rule
 from onehome.visits.actions.week import add_stop
-from onehome.visits.models import PlannedVisit, Surge, SweptHousehold
+from onehome.visits.models import PlannedVisit, Submission, Surge, SweptHousehold
 from onehome.visits.queries.fragility import fragility
 from onehome.visits.queries.surges import SurgeProgress, in_sweep, surge_progress, swept_households, swept_lines
 from onehome.visits.types import SurgeKind, TwoPersonCause
+from tests.visits.forms.written import CHOICES, publish, written
 from tests.visits.planning import MONDAY, TUESDAY, ask, home, near, planned, stand_still, stops_of
 from tests.visits.writing import every, visit_by
-from tests.world import World, make_person
+from tests.world import SYSTEM, World, make_person
 
 REASON = "น้ำป่าเข้าหมู่บ้านเมื่อคืน ไฟดับ"
 
@@ -211,3 +215,57 @@ def test_a_home_where_two_have_to_go_waits_where_only_one_serves(world: World) -
     surge = declare(world)
     assert every(PlannedVisit) == []
     assert progress(world, surge).line.waiting == 1
+
+
+SWEPT = """| | text | household | บ้าน | Home | household |
+| | select_one yn | notice | แจ้งแล้ว | Notice | notice_given |
+| | text | others | พบใคร | Whom | others_met |
+| | select_one yn | there | ยังมีคนอยู่ไหม | Anybody there? | still_there |
+| | select_one yn | safe | ปลอดภัยไหม | Safe? | safe |
+| | select_multiple needs | needs | ต้องการอะไร | What is needed? | needs |
+"""
+NEEDS = "".join(f"| | needs | {name} | {name} | {name} |\n" for name in ("rescue", "water_food", "boat"))
+
+
+def look(world: World, *, there: str = "yes", safe: str, needs: str) -> None:
+    """Send what an official found at a home, as his phone would."""
+    member, home_of = world.staff["official"], world.households["own"]
+    with acting(SYSTEM):
+        phone = Device(staff_member=member, label="phone", token_hash=new_id().bytes * 2, enrolled_at=clock.now())
+        phone.save()
+        sent = Submission(
+            instance_id=new_id(), sha256=new_id().bytes * 2, kind="form", form_code="small", channel="field",
+            device=phone, staff_member=member, household_id=home_of.pk, place=home_of.place, received_at=clock.now(),
+            sealed_with="intake", state="complete", body_sealed=b"sealed",
+        )  # fmt: skip
+        sent.save()
+    process_answers(
+        by=world.actor("official"),
+        submission_id=sent.pk,
+        body=(
+            f'<data id="small" version="1"><household>{world.households["own"].pk}</household><notice>yes</notice>'
+            f"<others>เพื่อนบ้าน</others><there>{there}</there><safe>{safe}</safe><needs>{needs}</needs></data>"
+        ).encode(),
+        form_code="small",
+        form_version="1",
+        attachments=(),
+    )
+
+
+def test_danger_and_what_is_needed_are_shown_as_they_were_found_last(world: World) -> None:
+    publish(world.actor("planner"), written(SWEPT, choices=CHOICES + NEEDS))
+    surge = declare(world)
+    assert (progress(world, surge).in_danger, progress(world, surge).wanted) == (0, ())
+    look(world, safe="no", needs="rescue boat")
+    found = progress(world, surge)
+    wanted = [(need.en, homes) for need, homes in found.wanted]
+    assert (found.in_danger, found.left, wanted) == (1, 0, [("To be brought out", 1), ("boat", 1)])
+    head = world.actor("provincial-head")
+    with acting(head):
+        (line,) = swept_lines(head, list(swept_households(head, surge.pk, show="needs")))
+    assert line.look is not None
+    assert (line.look.in_danger, [need.th for need in line.look.wanted]) == (True, ["ต้องพาออกมา", "boat"])
+    look(world, there="no", safe="yes", needs="")
+    found = progress(world, surge)
+    assert (found.in_danger, found.left, found.wanted) == (0, 1, ())
+    assert progress(world, surge, "minister").left == 1

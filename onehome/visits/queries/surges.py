@@ -1,6 +1,7 @@
 """Emergencies: where they are, and how far the sweep of every household there has come."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,8 +14,8 @@ from onehome.kernel.bilingual import Bilingual
 from onehome.kernel.clock import BANGKOK
 from onehome.people.queries.cards import HouseholdCard, household_cards
 from onehome.places.queries import areas
-from onehome.visits.models import Hardship, Surge, SweptHousehold
-from onehome.visits.types import SURGE_NAMES, THEME_NAMES, HardshipTheme, SurgeKind
+from onehome.visits.models import Hardship, Surge, SweepFinding, SweptHousehold
+from onehome.visits.types import NEED_NAMES, SURGE_NAMES, THEME_NAMES, HardshipTheme, SurgeKind
 
 WHY = "whether a household waits to be reached in an emergency is asked for the household, not for the reader"
 
@@ -58,7 +59,19 @@ class SurgeProgress:
     line: SurgeLine
     with_needs: int
     needs: tuple[tuple[Bilingual, int], ...]
+    in_danger: int  # homes of which the last look said so
+    left: int  # homes where nobody was any more
+    wanted: tuple[tuple[Bilingual, int], ...]  # what is needed right now, and in how many homes
     people: tuple[SweepOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """What the last look at a home in the emergency found."""
+
+    in_danger: bool
+    left: bool
+    wanted: tuple[Bilingual, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ class SweptLine:
     reached_on: date | None
     visit_id: UUID | None
     needs: int
+    look: LastLook | None
 
 
 def surges(actor: Actor) -> QuerySet[Surge]:
@@ -127,8 +141,13 @@ def surge_progress(actor: Actor, surge_id: UUID) -> SurgeProgress:
     themes = (
         heard.order_by().values("theme").annotate(homes=Count("household", distinct=True)).order_by("-homes", "theme")
     )
+    looks = _last_looks(actor, row, swept.values_list("household_id", flat=True)).values()
+    wanted = Counter(need for look in looks for need in look.wanted)
     return SurgeProgress(
         line=surge_lines([row])[0],
+        in_danger=sum(look.in_danger for look in looks),
+        left=sum(look.left for look in looks),
+        wanted=tuple(wanted.most_common()),
         with_needs=heard.order_by().values("household").distinct().count(),
         needs=tuple((THEME_NAMES[HardshipTheme(one["theme"])], one["homes"]) for one in themes),
         people=tuple(_person(one) for one in by_person.order_by("staff_member__sort_key")),
@@ -136,13 +155,20 @@ def surge_progress(actor: Actor, surge_id: UUID) -> SurgeProgress:
 
 
 def swept_households(actor: Actor, surge_id: UUID, *, show: str) -> QuerySet[SweptHousehold]:
-    """Return the households of a sweep, the most fragile first: all ("all"), "waiting", "reached" or with "needs"."""
-    rows = _swept(actor, surge_id).select_related("staff_member", "visit")
+    """Return the households of a sweep, the most fragile first: all ("all"), "waiting", "reached" or with "needs".
+
+    A home has needs when somebody told of a hardship there, or the last look found danger or something wanted.
+    """
+    rows = _swept(actor, surge_id).select_related("staff_member", "visit", "surge")
     needs = Hardship.objects.by_system(why=WHY).filter(visit_id=OuterRef("visit_id"))
+    looks = SweepFinding.objects.by_system(why=WHY).filter(
+        household=OuterRef("household"), found_on__gte=OuterRef("surge__declared_at__date")
+    )
+    pressing = looks.filter(Q(safe="no") | Q(needs__len__gt=0))
     chosen = {
         "waiting": Q(visit__isnull=True),
         "reached": Q(visit__isnull=False),
-        "needs": Exists(needs),
+        "needs": Exists(needs) | Exists(pressing),
     }.get(show)
     return (rows.filter(chosen) if chosen is not None else rows).order_by("-fragility", "pk")
 
@@ -153,6 +179,12 @@ def swept_lines(actor: Actor, rows: list[SweptHousehold]) -> list[SweptLine]:
     heard = Hardship.objects.seen_by(actor, Permission.SEE_SURGE).filter(
         visit_id__in=[row.visit_id for row in rows if row.visit_id]
     )
+    surges_of = {row.surge_id: row.surge for row in rows}
+    looks = {
+        home: look
+        for surge in surges_of.values()
+        for home, look in _last_looks(actor, surge, [row.household_id for row in rows]).items()
+    }
     needs: dict[UUID, int] = {}
     for visit_id in heard.values_list("visit_id", flat=True):
         needs[visit_id] = needs.get(visit_id, 0) + 1
@@ -165,9 +197,28 @@ def swept_lines(actor: Actor, rows: list[SweptHousehold]) -> list[SweptLine]:
             reached_on=row.visit.visited_on if row.visit else None,
             visit_id=row.visit_id,
             needs=needs.get(row.visit_id, 0) if row.visit_id else 0,
+            look=looks.get(row.household_id),
         )
         for row in rows
     ]
+
+
+def _last_looks(actor: Actor, surge: Surge, homes: Iterable[UUID]) -> dict[UUID, LastLook]:
+    """Return what was found last at each home since the emergency was declared."""
+    since = SweepFinding.objects.seen_by(actor, Permission.SEE_SURGE).filter(
+        household__in=homes, found_on__gte=surge.declared_at.astimezone(BANGKOK).date()
+    )
+    if surge.ended_at is not None:
+        since = since.filter(found_on__lte=surge.ended_at.astimezone(BANGKOK).date())
+    newest = since.order_by("household_id", "-found_on", "-pk").distinct("household_id")
+    return {
+        row.household_id: LastLook(
+            in_danger=row.safe == "no",
+            left=row.still_there == "no",
+            wanted=tuple(NEED_NAMES.get(need, Bilingual(need, need)) for need in row.needs),
+        )
+        for row in newest
+    }
 
 
 def waiting_in_sweep(household_id: UUID, on: date) -> QuerySet[SweptHousehold]:

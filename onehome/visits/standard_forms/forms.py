@@ -21,6 +21,7 @@ from onehome.visits.standard_forms.parts import (
     whom_met,
 )
 from onehome.visits.standard_forms.rows import StandardForm, ask, hidden
+from onehome.visits.types import NEED_NAMES
 
 VERSION = "2026112801"  # raise it whenever a question changes
 IN_AN_EMERGENCY = "สำรวจยามฉุกเฉิน แจ้งสิทธิภายหลัง / emergency sweep, notice to follow"
@@ -141,14 +142,7 @@ EMERGENCY_SWEEP = StandardForm(
     ],
     choices={
         **BASE,
-        "needs": {
-            "rescue": Bilingual("ต้องพาออกมา", "To be brought out"),
-            "medicine": Bilingual("ยา หรือไปหาหมอ", "Medicine or a doctor"),
-            "water_food": Bilingual("น้ำดื่ม อาหาร", "Drinking water, food"),
-            "shelter": Bilingual("ที่พัก", "Shelter"),
-            "care": Bilingual("คนดูแลเด็ก ผู้สูงอายุ คนพิการ", "Somebody to care for a child or a frail person"),
-            "contact": Bilingual("ติดต่อญาติ", "To reach a relative"),
-        },
+        "needs": NEED_NAMES,
     },
 )
 
