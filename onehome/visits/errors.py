@@ -94,6 +94,10 @@ STOP_IS_DONE = Bilingual(
     "จุดเยี่ยมนี้ไปมาแล้ว แก้ไขไม่ได้ ดูสิ่งที่บันทึกไว้ในหน้าการเยี่ยม",
     "This stop was kept and cannot be changed. See the visit for what was recorded.",
 )
+WEEK_TO_COME = Bilingual(
+    "สัปดาห์นั้นยังมาไม่ถึง ถ้าไปไม่ได้ให้ย้ายวันหรือเอาออกจากแผน",
+    "That week has not begun. If you cannot go, move the stop to another day or take it out.",
+)
 REASON_MISSING = Bilingual(
     "เขียนสั้น ๆ ว่าทำไมไม่ได้ไป เพื่อให้หัวหน้าช่วยแก้ได้", "Write in a few words why you could not go, so that your head can help."
 )

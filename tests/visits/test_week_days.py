@@ -12,7 +12,7 @@ from onehome.plans.actions.working import set_pattern, write_leave
 from onehome.plans.types import DayKind, PatternDraft
 from onehome.visits.actions.week import add_stop, drop_stop, miss_stop, plan_week
 from onehome.visits.actions.week_moves import move_stop, reorder_stop
-from onehome.visits.errors import CannotPlan
+from onehome.visits.errors import CannotPlan, CannotRecord
 from onehome.visits.models import PlannedVisit, WeekPlan
 from onehome.visits.queries.week_days import WeekInDays, week_in_days
 from tests.visits.planning import MONDAY, THURSDAY, TOWN, TUESDAY, ask, home, near, planned, stand_still, stops_of
@@ -183,6 +183,14 @@ def test_a_missed_visit_that_was_made_up_for_says_so(world: World, monkeypatch: 
     stand_still(monkeypatch, TUESDAY + timedelta(days=7), hour=15)
     visit_by(world)
     assert shown(world, day=MONDAY).stops[0].made_up_on == TUESDAY + timedelta(days=7)
+
+
+def test_a_week_that_has_not_begun_cannot_be_missed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_still(monkeypatch)
+    (stop,) = planned(world)
+    stand_still(monkeypatch, MONDAY - timedelta(days=1))
+    with pytest.raises(CannotRecord):
+        miss_stop(by=world.actor("official"), stop_id=stop.pk, reason="ฝนจะตก")
 
 
 @pytest.mark.usefixtures("monday")

@@ -142,10 +142,12 @@ def miss_stop(*, by: Actor, stop_id: UUID, reason: str) -> PlannedVisit:
     Raises:
         NotThere: the stop lies out of reach.
         CannotPlan: the stop was kept.
-        CannotRecord: the reason is missing.
+        CannotRecord: the reason is missing, or the week has not begun.
     """
     with acting(by):
         stop = changeable_stop(by, stop_id)
+        if stop.week > clock.today():
+            raise CannotRecord(errors.WEEK_TO_COME)
         if not reason.strip():
             raise CannotRecord(errors.REASON_MISSING, "reason")
         stop.state, stop.missed_reason = StopState.MISSED, reason.strip()[:300]
