@@ -137,6 +137,15 @@ export interface Stop {
   readonly household_id: Uuid;
   readonly reason_th: string;
   readonly reason_en: string;
+  /** Nobody goes there alone; why is never told. */
+  readonly two_persons?: boolean;
+  /** With whom, as far as that is arranged. */
+  readonly partner_th?: string;
+  readonly partner_en?: string;
+  /** About when, "09:40", where the ways are known. */
+  readonly begins?: string;
+  /** The emergency in which every home there is reached. */
+  readonly surge?: { readonly id: Uuid; readonly name_th: string; readonly name_en: string; readonly told: string };
 }
 
 export interface Household {

@@ -89,6 +89,17 @@ def test_every_screen_in_every_state(gallery: str, chromium: Browser, width: int
     assert wrong == {}
 
 
+def test_a_stop_says_when_with_whom_and_in_which_emergency(gallery: str, chromium: Browser) -> None:
+    with opened(chromium, 360) as page:
+        page.goto(f"{gallery}?scene=day#/")
+        stops = page.locator(".stop")
+        stops.first.wait_for()
+        first, second, third = (stops.nth(at).inner_text() for at in range(3))
+    assert "ถึงราว 09:40 น." in first and "น้ำท่วม" in first and "ถนนขาดสองแห่ง" in first
+    assert "ไปสองคนกับนายวันฤทธิ์ เคนมี" in second and "สองคน" not in first
+    assert "ยังไม่มีคู่" in third
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_page_of_the_visit_form(gallery: str, chromium: Browser, language: str) -> None:
     wrong = {}

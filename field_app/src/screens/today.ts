@@ -10,7 +10,7 @@ import { empty, heading, linkButton, status } from "./parts.ts";
 import { pulling } from "./pulling.ts";
 import { to } from "./route.ts";
 import type { State } from "./state.ts";
-import { say_stop, say_stops, W } from "./words.ts";
+import { say_about, say_stop, say_stops, say_with, W } from "./words.ts";
 
 export function today(state: State): Child {
   const day = (): string => dayOf(state.core.now());
@@ -58,11 +58,23 @@ function card(state: State, stop: Stop, at: number, today_: boolean): HTMLElemen
       { class: "stop__words" },
       el("h2", { class: "stop__name" }, el("span", { class: "hidden-words" }, say_stop(at + 1), ": "), home ? el("a", { href: to("home", home.id) }, homeName(home)) : el("span", null, W.not_here)),
       home ? el("p", { class: "small muted" }, whereabouts(home)) : null,
+      stop.begins === undefined ? null : el("p", { class: "small" }, say_about(stop.begins)),
+      stop.surge === undefined ? null : surgeOf(stop.surge),
+      stop.two_persons ? el("p", null, status(together(stop), "users", "watch")) : null,
       el("p", { class: "stop__reason" }, reason),
       () => (home ? progress(state, home, stop.day) : null),
       home ? ways(home, today_ && at === 0) : null,
     ),
   );
+}
+
+function surgeOf(surge: NonNullable<Stop["surge"]>): Child {
+  return [el("p", null, status({ th: surge.name_th, en: surge.name_en }, "megaphone", "bad")), surge.told === "" ? null : el("p", { class: "small" }, surge.told)];
+}
+
+function together(stop: Stop): Sentence {
+  const { partner_th: th, partner_en: en } = stop;
+  return th === undefined || en === undefined ? W.two_persons : say_with({ th, en });
 }
 
 function ways(home: Household, first: boolean): HTMLElement {

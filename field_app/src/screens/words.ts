@@ -76,6 +76,7 @@ export const W = {
 
   // today
   today_title: s("วันนี้ไปไหน", "Where to today"),
+  two_persons: s("บ้านนี้ต้องไปสองคน ยังไม่มีคู่ อย่าไปคนเดียว ติดต่อหัวหน้า", "Two go to this home, and nobody is arranged yet. Do not go alone; ask your head."),
   today_none: s("วันนี้ไม่มีนัดเยี่ยม", "No visits planned for today"),
   today_none_next: s("เลือกบ้านที่อยากไปจากรายชื่อได้เสมอ", "You can always choose a home from the list."),
   today_see_homes: s("ดูบ้านที่ดูแล", "See the homes"),
@@ -211,6 +212,8 @@ export const say_open = (count: number): Sentence => s(`ค้าง ${count} �
 export const say_age = (age: number): Sentence => s(`${age} ปี`, age === 1 ? "1 year" : `${age} years`);
 export const say_found = (count: number, of: number): Sentence => s(`พบ ${count} จาก ${of} บ้าน`, `${count} of ${of} homes`);
 export const say_stops = (count: number): Sentence => s(`${count} บ้าน เรียงตามเส้นทาง`, count === 1 ? "1 home" : `${count} homes, in the order of the way`);
+export const say_about = (at: string): Sentence => s(`ถึงราว ${at} น.`, `About ${at}`);
+export const say_with = (name: Sentence): Sentence => s(`ไปสองคนกับ${name.th} อย่าไปคนเดียว`, `Two of you go: with ${name.en}, never alone`);
 export const say_stop = (at: number): Sentence => s(`จุดที่ ${at}`, `Stop ${at}`);
 export const say_since = (day: Sentence): Sentence => s(`ตั้งแต่ ${day.th}`, `since ${day.en}`);
 export const say_made = (when: Sentence): Sentence => s(`บันทึกเมื่อ ${when.th}`, `recorded ${when.en}`);

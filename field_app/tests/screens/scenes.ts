@@ -1,6 +1,6 @@
 /** States in which the screens are looked at and tested. All people are made up. */
 
-import type { Assignment, Household, OutboxItem, SessionState, StorageHealth } from "../../src/contract.ts";
+import type { Assignment, Household, OutboxItem, SessionState, Stop, StorageHealth } from "../../src/contract.ts";
 import { item } from "./memory_core.ts";
 import type { Start } from "./memory_core.ts";
 
@@ -57,6 +57,13 @@ function uuid(kind: string, at: number): string {
   return `019ac000-0000-7000-8000-${kind}${String(at).padStart(11, "0")}`;
 }
 
+/** What the first stops of a day say beside their reason: when, in which emergency, and that nobody goes alone. */
+const AGREED: Partial<Stop>[] = [
+  { begins: "09:40", two_persons: false, surge: { id: uuid("f", 0), name_th: "น้ำท่วม", name_en: "Flood", told: "น้ำป่าเข้าหมู่บ้านริมลำน้ำตอนกลางคืน ถนนขาดสองแห่ง" } },
+  { begins: "10:25", two_persons: true, partner_th: "นายวันฤทธิ์ เคนมี", partner_en: "Wanrit Khenmi" },
+  { two_persons: true },
+];
+
 export function assignment(homes: number, stops: number, long = false, forms: Assignment["forms"] = FORMS): Assignment {
   const households = Array.from({ length: homes }, (_, at) => household(at, long));
   return {
@@ -70,6 +77,7 @@ export function assignment(homes: number, stops: number, long = false, forms: As
       household_id: home.id,
       reason_th: at % 2 ? "ไม่ได้ไปเยี่ยมมา 74 วัน" : "มีเรื่องเดือดร้อนที่รอคำตอบมา 12 วัน และมีผู้สูงอายุอยู่บ้านคนเดียวตอนกลางวัน",
       reason_en: at % 2 ? "Not visited for 74 days" : "A hardship has waited 12 days for an answer",
+      ...AGREED[at],
     })),
     households,
     forms,
