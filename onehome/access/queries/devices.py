@@ -100,9 +100,9 @@ def device_holders(actor: Actor, permission: Permission) -> QuerySet[StaffMember
     return everybody if actor.system else everybody.filter(reached)
 
 
-def devices_seen_by(actor: Actor, permission: Permission) -> QuerySet[Device]:
-    """Return the devices that `actor` looks after, those in use first, the last enrolled first."""
-    holders = device_holders(actor, permission).order_by().values("pk")
+def devices_seen_by(actor: Actor, permission: Permission, *, words: str = "") -> QuerySet[Device]:
+    """Return the devices that `actor` looks after, of holders so named, those in use first, the last enrolled first."""
+    holders = _named(device_holders(actor, permission), words).order_by().values("pk")
     found = Device.objects.select_related("staff_member", "staff_member__unit", "enrolled_by")
     newest = F("revoked_at").desc(nulls_first=True)
     return found.filter(staff_member__in=holders).order_by(newest, "staff_member__sort_key", "-enrolled_at")
@@ -131,10 +131,15 @@ def enrollable(actor: Actor, *, words: str = "") -> QuerySet[StaffMember]:
     today = clock.today()
     working = grants_in_force(today).filter(staff_member=OuterRef("pk"), role__in=recording)
     found = device_holders(actor, Permission.ENROL_DEVICE).filter(Exists(working), left_on__isnull=True)
-    for word in words.split():
-        found = found.filter(Q(name_th__icontains=word) | Q(name_en__icontains=word) | Q(number__icontains=word))
     himself = Case(When(pk=actor.staff_id, then=0), default=1, output_field=IntegerField())
-    return found.order_by(himself, "sort_key", "pk")
+    return _named(found, words).order_by(himself, "sort_key", "pk")
+
+
+def _named(members: QuerySet[StaffMember], words: str) -> QuerySet[StaffMember]:
+    """Return those whose name or number holds each of the words."""
+    for word in words.split():
+        members = members.filter(Q(name_th__icontains=word) | Q(name_en__icontains=word) | Q(number__icontains=word))
+    return members
 
 
 def devices_in_use(staff_ids: Collection[UUID]) -> dict[UUID, int]:

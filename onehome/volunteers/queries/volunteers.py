@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from onehome.access.errors import not_here
 from onehome.access.queries import staff_names
@@ -44,13 +44,15 @@ class ThanksSaid:
     at: datetime
 
 
-def volunteers_seen(actor: Actor, *, place: str = "", skill: str = "") -> QuerySet[Volunteer]:
-    """Return the volunteers that the actor may see, of a place and with a skill if given, by name."""
+def volunteers_seen(actor: Actor, *, place: str = "", skill: str = "", words: str = "") -> QuerySet[Volunteer]:
+    """Return the volunteers that the actor may see, so named, of a place and with a skill if given, by name."""
     rows = Volunteer.objects.seen_by(actor, Permission.SEE_VOLUNTEERS)
     if place:
         rows = rows.filter(place__startswith=place)
     if skill:
         rows = rows.filter(skills__contains=[skill])
+    for word in words.split():
+        rows = rows.filter(Q(staff_member__name_th__icontains=word) | Q(staff_member__name_en__icontains=word))
     return rows.select_related("staff_member__unit").order_by("staff_member__sort_key", "pk")
 
 

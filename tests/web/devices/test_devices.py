@@ -64,6 +64,9 @@ def test_an_official_enrols_his_own_telephone_and_a_volunteers(world: World, bro
     shown = browser.get("/devices").context["devices"]
     assert {(one.holder_id, one.state.en) for one in shown} == {(mine, "In use"), (volunteer, "In use")}
     assert [one.holder_id for one in browser.get("/devices?show=mine").context["devices"]] == [mine]
+    assert [one.holder_id for one in browser.get("/devices?q=VOLUN").context["devices"]] == [volunteer]
+    nobody = browser.get("/devices?q=volun+nobody")
+    assert nobody.context["devices"] == [] and "ไม่พบชื่อนี้" in nobody.content.decode()
     counted = {one.id: one.count for one in browser.get("/devices/new").context["members"]}
     assert counted[mine] == counted[volunteer] == 1
 

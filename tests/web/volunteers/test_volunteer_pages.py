@@ -23,6 +23,8 @@ def test_list_and_page_within_reach(browser: StaffClient, world: World) -> None:
     assert "นายvolunteer" in page and "ดูแล 1 ครัวเรือน" in page and "ขับรถรับส่ง" in page
     assert "far-volunteer" not in page
     assert "นายvolunteer" not in browser.get(reverse("staff:volunteers"), {"skill": "children"}).content.decode()
+    assert "นายvolunteer" in browser.get(reverse("staff:volunteers"), {"q": "VOLUN"}).content.decode()
+    assert "นายvolunteer" not in browser.get(reverse("staff:volunteers"), {"q": "volun ไม่มี"}).content.decode()
     page = browser.get(reverse("staff:volunteer", args=[own])).content.decode()
     assert "H-own" in page
     assert browser.get(reverse("staff:volunteer", args=[far])).status_code == 404

@@ -14,6 +14,13 @@ class WhoseForm(PlainForm):
     )
 
 
+class DeviceFilter(PlainForm):
+    """Whose telephones are looked for, among those in use, one's own or the revoked."""
+
+    q = forms.CharField(label=words("ชื่อเจ้าของเครื่อง", "Name of the holder"), required=False, max_length=80)
+    show = forms.CharField(label=words("เลือกดู", "Show"), required=False, max_length=20, widget=forms.HiddenInput)
+
+
 class CollectForm(PlainForm):
     """How the telephone is called."""
 

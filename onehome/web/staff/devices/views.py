@@ -1,5 +1,6 @@
 """Whose telephones work here, how does a new one begin, and what if one is lost?"""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from onehome.web.design.parts import Link
 from onehome.web.design.scan import drawing
 from onehome.web.doors import StaffRequest, staff_page
 from onehome.web.staff.devices.codes import collect_settings
-from onehome.web.staff.devices.forms import CollectForm, OutboxForm, RevokeForm, WhoseForm
+from onehome.web.staff.devices.forms import CollectForm, DeviceFilter, OutboxForm, RevokeForm, WhoseForm
 from onehome.web.staff.devices.shown import counts, shown_device, taken_lines
 
 ON_A_PAGE = 25
@@ -34,9 +35,11 @@ FILE_TOO_LARGE = Bilingual("ไฟล์ใหญ่เกิน 60 เมกะ
 @require_GET
 def devices(request: StaffRequest) -> HttpResponse:
     """List the telephones that the actor looks after."""
-    actor, show = request.actor, request.GET.get("show", IN_USE)
+    actor, form = request.actor, DeviceFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    asked, show = chosen.get("q", ""), chosen.get("show", "")
     show = show if show in (IN_USE, REVOKED, MINE) else IN_USE
-    rows = devices_seen_by(actor, Permission.ENROL_DEVICE)
+    rows = devices_seen_by(actor, Permission.ENROL_DEVICE, words=asked)
     if show == MINE:
         rows = rows.filter(staff_member_id=actor.staff_id)
     else:
@@ -46,7 +49,9 @@ def devices(request: StaffRequest) -> HttpResponse:
     context = {
         "page": page,
         "devices": [shown_device(row, today, actor.staff_id) for row in page],
-        "kinds": _kinds(show),
+        "kinds": _kinds(show, asked),
+        "form": form,
+        "asked": asked,
         "show": show,
         "may_record": actor.may(Permission.USE_DEVICE),
         "own_id": actor.staff_id,
@@ -164,11 +169,11 @@ def device_outbox(request: StaffRequest, device_id: UUID) -> HttpResponse:
     return TemplateResponse(request, "devices/outbox.html", context, status=422 if form.errors else 200)
 
 
-def _kinds(show: str) -> list[Link]:
-    url = reverse("staff:devices")
+def _kinds(show: str, asked: str) -> list[Link]:
+    url, named = reverse("staff:devices"), f"&{urlencode({'q': asked})}" if asked else ""
     names = {
         IN_USE: Bilingual("ใช้อยู่", "In use"),
         MINE: Bilingual("เครื่องของฉัน", "Mine"),
         REVOKED: Bilingual("ยกเลิกแล้ว", "Revoked"),
     }
-    return [Link(f"{url}?show={one}", name, current=one == show) for one, name in names.items()]
+    return [Link(f"{url}?show={one}{named}", name, current=one == show) for one, name in names.items()]

@@ -15,6 +15,7 @@ SKILLS = [(code, words(name.th, name.en)) for code, name in SKILL_NAMES.items()]
 class VolunteerFilter(PlainForm):
     """Which volunteers are looked for."""
 
+    q = forms.CharField(label=words("ชื่อ", "Name"), required=False, max_length=80)
     skill = forms.ChoiceField(
         label=words("ทำอะไรได้", "What they can do"),
         choices=[("", words("ทุกอย่าง", "Anything")), *SKILLS],

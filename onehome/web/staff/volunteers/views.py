@@ -34,10 +34,11 @@ PAGE = 20
 
 @staff_page(Permission.SEE_VOLUNTEERS)
 def volunteers(request: StaffRequest) -> HttpResponse:
-    """Show the volunteers of the area, narrowed by skill and district."""
+    """Show the volunteers of the area, narrowed by name, skill and district."""
     filters = VolunteerFilter(request.GET or None, districts=_districts(request.actor))
     chosen = filters.cleaned_data if filters.is_valid() else {}
-    rows = volunteers_seen(request.actor, place=chosen.get("place", ""), skill=chosen.get("skill", ""))
+    place, skill, words = (chosen.get(name, "") for name in ("place", "skill", "q"))
+    rows = volunteers_seen(request.actor, place=place, skill=skill, words=words)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     cards = volunteer_cards(list(page.object_list))
     looked_after = count_looked_after(request.actor, [card.staff_id for card in cards])
