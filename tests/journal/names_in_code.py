@@ -21,6 +21,15 @@ def names_written() -> set[str]:
     return {name for path in _sources() for name in _texts(ast.parse(path.read_text(encoding="utf-8")))} - _records()
 
 
+def parts_of_the_system() -> set[str]:
+    """Return the words under which parts of the system act: the only argument of `system_actor` and `By(system=…)`."""
+    nodes = [node for path in ROOT.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    named = [word.value for call in calls for word in call.keywords if word.arg == "system"]
+    named += [call.args[0] for call in calls if getattr(call.func, "id", "") == "system_actor" and call.args]
+    return {node.value for node in named if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
 def _sources() -> Iterator[Path]:
     yield from ROOT.glob("*/actions/**/*.py")
     yield from ROOT.glob("*/actions.py")

@@ -302,6 +302,27 @@ FIXED_WORDS = {
     "a note of receiving was taken back": Bilingual("มีการถอนบันทึกว่าได้รับแล้ว", "a note of receiving was taken back"),
     "somebody at the sign-in page": Bilingual("ใครบางคนที่หน้าเข้าสู่ระบบ", "somebody at the sign-in page"),
     "installation on the server": Bilingual("การติดตั้งบนเครื่องแม่ข่าย", "installation on the server"),
+    "records from the field are taken in": Bilingual("การรับรายการจากพื้นที่", "records from the field are taken in"),
+    "attachments from the field are taken in": Bilingual(
+        "การรับไฟล์แนบจากพื้นที่", "attachments from the field are taken in"
+    ),
+    "an attachment belongs to a record that its sender names": Bilingual(
+        "การรับไฟล์แนบจากพื้นที่", "an attachment belongs to a record that its sender names"
+    ),
+    "records from the field are written where they belong": Bilingual(
+        "การนำรายการจากพื้นที่ไปบันทึกในที่ของมัน", "records from the field are written where they belong"
+    ),
+    "a visit keeps the promise of its week": Bilingual(
+        "การเยี่ยมที่ทำตามสัญญาของสัปดาห์", "a visit keeps the promise of its week"
+    ),
+    "a calendar reads the week of whoever holds its secret address": Bilingual(
+        "ปฏิทินอ่านแผนของผู้ถือที่อยู่ลับ", "a calendar reads the week of whoever holds its secret address"
+    ),
+    "forms that are shipped with OneHome": Bilingual("แบบฟอร์มที่มากับ OneHome", "forms that are shipped with OneHome"),
+    "the targets above one's own plan are the frame in which it stands": Bilingual(
+        "เป้าหมายชั้นบนที่แผนรองรับ", "the targets above one's own plan are the frame in which it stands"
+    ),
+    "device of somebody who has left": Bilingual("โทรศัพท์ของผู้พ้นจากหน้าที่", "device of somebody who has left"),
 }
 
 SENTENCES = {**ACTS, **PAGES}
