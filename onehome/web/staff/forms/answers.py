@@ -1,5 +1,6 @@
 """What was answered with a form: all of it, one submission as it was asked, its files, and a table to take along."""
 
+from collections.abc import Iterable
 from typing import cast
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from onehome.access.types import Permission
 from onehome.visits.actions.export_answers import columns_of, export_answers
+from onehome.visits.forms.questions import Question
 from onehome.visits.queries.answers import (
     AnswersInFull,
     answer_lines,
@@ -25,6 +27,9 @@ from onehome.web.staff.forms.answered import answered_line, told_lines
 from onehome.web.staff.forms.shown import safe_name
 
 PAGE_ROWS, MOST_COLUMNS = 30, 3
+# What a reader of many answers looks for first; questions of other meanings follow in the order of the form.
+TOLD_FIRST = ("hardship.words", "hardship.theme", "still_there", "safe", "needs")
+SAID_ELSEWHERE = {"household", "visited_on", "notice_given", "notice_reason"}
 
 
 @require_GET
@@ -36,8 +41,7 @@ def answers(request: StaffRequest, form_id: UUID) -> HttpResponse:
     page = Paginator(found, PAGE_ROWS).get_page(request.GET.get("page"))
     versions = questions_by_version(request.actor, row.code)
     lines = answer_lines(request.actor, list(page.object_list), versions)
-    columns = [one for one in columns_of(versions.values()) if one.kind != "hidden" and not one.is_file]
-    columns = [one for one in columns if one.meaning != "household"][:MOST_COLUMNS]
+    columns = _columns(columns_of(versions.values()))
     request.shown.note("visits.form", [row.pk])
     request.shown.note("people.household", {line.household.id for line in lines if line.household})
     request.shown.note("visits.submission", [line.id for line in lines])
@@ -84,6 +88,13 @@ def export(request: StaffRequest, form_id: UUID) -> HttpResponse:
     response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{safe_name(row.code)}-answers.csv"'
     return cast(HttpResponse, response)  # Django's two kinds of answers share no more than their headers
+
+
+def _columns(asked: Iterable[Question]) -> list[Question]:
+    """Return the few questions that stand in the table: their own words first."""
+    shown = [one for one in asked if one.kind != "hidden" and not one.is_file and one.meaning not in SAID_ELSEWHERE]
+    rank = {meaning: place for place, meaning in enumerate(TOLD_FIRST)}
+    return sorted(shown, key=lambda one: rank.get(one.meaning, len(rank)))[:MOST_COLUMNS]
 
 
 def _context(request: StaffRequest, found: AnswersInFull) -> dict[str, object]:

@@ -36,7 +36,7 @@ def fact_new(request: StaffRequest, household_id: UUID) -> HttpResponse:
     definition = _definition(request.GET.get("name", ""), member)
     context: dict[str, object] = {"page": page, "called": called(page), "member": member}
     if definition is None:
-        context["questions"] = _questions(page, member)
+        context |= _questions(page, member)
         return TemplateResponse(request, "people/facts.html", context)
     initial = {"known_on": clock.today(), "source": FactSource.TOLD}
     form = FactForm(request.POST or None, definition=definition, initial=initial)
@@ -85,13 +85,16 @@ def _definition(name: str, member: Member | None) -> FactDefinition | None:
     return definition
 
 
-def _questions(page: HouseholdPage, member: Member | None) -> list[Task]:
+def _questions(page: HouseholdPage, member: Member | None) -> dict[str, list[Task]]:
+    """Return the questions, those about somebody who has died apart: most households have nobody to ask about."""
     known = {line.name: line for line in (member.facts if member else page.facts)}
-    return [
-        _question(definition, known.get(name), _address(page, member, name))
-        for name, definition in asked_facts().items()
-        if about_a_person(name) == (member is not None)
-    ]
+    found: dict[str, list[Task]] = {"questions": [], "of_deceased": []}
+    for name, definition in asked_facts().items():
+        if about_a_person(name) == (member is not None):
+            apart = name.startswith("deceased.") and name not in known
+            task = _question(definition, known.get(name), _address(page, member, name))
+            found["of_deceased" if apart else "questions"].append(task)
+    return found
 
 
 def _question(definition: FactDefinition, line: FactLine | None, url: str) -> Task:
