@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.db.models import Model
 
+SECONDS_KEPT = 60
+
 
 def database(address: str) -> dict[str, Any]:
     """Return Django's settings for `postgresql://user:password@host:port/name?option=value`.
@@ -25,6 +27,9 @@ def database(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or "") or options.pop("host", ""),
         "PORT": str(parts.port or ""),
+        # A connection costs more than most requests: it is kept, and tried before a request relies on it.
+        "CONN_MAX_AGE": SECONDS_KEPT,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
 

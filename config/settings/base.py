@@ -73,7 +73,6 @@ FORM_RENDERER = "onehome.web.design.forms.DesignRenderer"
 
 # The application role owns nothing; the owner role only migrates (see onehome/access/row_security.py).
 DATABASE_ROUTERS = ["config.database.OwnerMigrates"]
-CONN_MAX_AGE = 60
 
 AUTH_USER_MODEL = "access.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

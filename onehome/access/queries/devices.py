@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONArray
 
+from onehome.access.compiled import CompiledOnce
 from onehome.access.errors import not_here
 from onehome.access.models import Device, Grant, StaffKind, StaffMember, User
 from onehome.access.queries import grants_in_force
@@ -38,10 +39,10 @@ class Bearer:
 
 def bearer(device_id: UUID, token_hash: bytes, *, day: date | None = None) -> Bearer | None:
     """Return who holds this device, also of a revoked one: its records are still taken. None if the token is wrong."""
-    device = _with_accounts(day).filter(pk=device_id).first()
-    if device is None or not compare_digest(bytes(device.token_hash), token_hash):
+    found = _DEVICE.rows(device_id, day or clock.today())
+    if not found or not compare_digest(bytes(found[0].token_hash), token_hash):
         return None
-    return _borne(device)
+    return _borne(found[0])
 
 
 def holder_of(actor: Actor, device_id: UUID) -> Bearer:
@@ -51,18 +52,25 @@ def holder_of(actor: Actor, device_id: UUID) -> Bearer:
         NotThere: absent or out of reach.
     """
     device_in_reach(actor, device_id)
-    return _borne(_with_accounts().get(pk=device_id))
+    return _borne(_with_accounts(clock.today()).get(pk=device_id))
 
 
-def _with_accounts(day: date | None = None) -> QuerySet[Device]:
+def _with_accounts(day: date) -> QuerySet[Device]:
     """Return the devices with their holders, accounts and grants: every request of every telephone asks this, once."""
     accounts = User.objects.filter(staff_member=OuterRef("staff_member"))
-    held = grants_in_force(day or clock.today()).filter(staff_member=OuterRef("staff_member"))
+    held = grants_in_force(day).filter(staff_member=OuterRef("staff_member"))
     return Device.objects.select_related("staff_member", "staff_member__unit").annotate(
         has_account=Exists(accounts),
         has_open_account=Exists(accounts.filter(is_active=True)),
         grants=ArraySubquery(held.order_by("role", "place", "pk").values(one=JSONArray("role", "place", "unit_id"))),
     )
+
+
+def _device(device_id: UUID, day: date) -> QuerySet[Device]:
+    return _with_accounts(day).filter(pk=device_id)
+
+
+_DEVICE = CompiledOnce(_device, UUID(int=0), date.min)
 
 
 def _borne(device: Device) -> Bearer:

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from onehome.access.compiled import CompiledOnce
 from onehome.access.errors import not_here
 from onehome.gateways.key_store import NATIONAL_ID_INDEX, key_for
 from onehome.kernel.sealing import binding, blind_index, open_sealed
@@ -68,11 +71,19 @@ def national_id_index(number: str) -> bytes:
     return blind_index(key_for(NATIONAL_ID_INDEX), number)
 
 
+def _key(subject_id: UUID) -> QuerySet[DataKey]:
+    return DataKey.objects.by_system(why=WHY).filter(subject_id=subject_id)
+
+
+_KEY = CompiledOnce(_key, UUID(int=0))
+
+
 def place_and_key(household_id: UUID) -> tuple[str, bytes] | None:
     """Return where a household lives and its data key in one statement; None when it is not (any more) registered."""
-    row = DataKey.objects.by_system(why=WHY).filter(subject_id=household_id).first()
-    if row is None:
+    found = _KEY.rows(household_id)
+    if not found:
         return None
+    row = found[0]
     key = open_sealed(
         key_for(row.wrapping_key), bytes(row.wrapped), bound_to=binding(KEY_TABLE, "wrapped", household_id)
     )

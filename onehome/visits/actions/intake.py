@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db.models import QuerySet
 
+from onehome.access.compiled import CompiledOnce, InsertedOnce, ask_prepared
 from onehome.access.gate import acting
 from onehome.access.models import Device
 from onehome.access.types import Actor, Permission, system_actor
@@ -74,8 +75,7 @@ def receive(*, by: Actor, device: Device, arrival: Arrival, at: datetime) -> Rec
     with acting(INTAKE):
         _one_at_a_time(arrival.instance_id)
         # Locked: the last attachment or the worker may be moving one of them on at this moment.
-        rows = Submission.objects.by_system(why=WHY).select_for_update(of=("self",))
-        kept = list(rows.filter(instance_id=arrival.instance_id).order_by("sequence"))
+        kept = _KEPT.rows(arrival.instance_id)
         place, key, hold = _where(by, device, arrival)
         decision = reception(
             [_kept(row) for row in kept],
@@ -95,6 +95,15 @@ def receive(*, by: Actor, device: Device, arrival: Arrival, at: datetime) -> Rec
         return _received(row, decision.http, missing, receipt=decision.receipt)
 
 
+def _kept_rows(instance_id: UUID) -> QuerySet[Submission]:
+    rows = Submission.objects.by_system(why=WHY).select_for_update(of=("self",))
+    return rows.filter(instance_id=instance_id).order_by("sequence")
+
+
+_SUBMISSIONS = InsertedOnce(Submission)
+_KEPT = CompiledOnce(_kept_rows, UUID(int=0))
+
+
 def _check_size(arrival: Arrival) -> None:
     if len(arrival.body) > LARGEST_BODY:
         raise TooLarge(BODY_TOO_LARGE, "body")
@@ -106,8 +115,7 @@ def _check_size(arrival: Arrival) -> None:
 
 def _one_at_a_time(instance_id: UUID) -> None:
     """Let two arrivals under one id follow each other: only then does the second see what the first has kept."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [instance_id.int & (2**63 - 1)])
+    ask_prepared("SELECT pg_advisory_xact_lock(%s)", [instance_id.int & (2**63 - 1)])
 
 
 def _where(by: Actor, device: Device, arrival: Arrival) -> tuple[str, RestKey, Hold | None]:
@@ -159,7 +167,10 @@ def _row(
     if arrival.record_key is not None and arrival.attachments:
         row.record_key_sealed = key.seal(arrival.record_key, column=RECORD_KEY, row=identifier)
     row.state, row.hold = decision.state, decision.hold or ""
-    row.save(force_insert=mends is None)
+    if mends is None:
+        _SUBMISSIONS.insert(row)
+    else:
+        row.save()
     return row
 
 

@@ -1,0 +1,112 @@
+"""Statements whose text is made once and which the database plans once; only their values change.
+
+The ORM makes the text of a query anew each time, and PostgreSQL plans it anew. Where every request of every telephone
+asks the same few questions, that takes several times longer than answering them (benchmarks/intake.py).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import local
+from typing import Any, Generic, TypeVar
+
+import psycopg
+from django.db import connection, models
+from django.db.models.query import ModelIterable
+
+M = TypeVar("M", bound=models.Model)
+
+
+class _PreparedCursor(psycopg.Cursor[tuple[Any, ...]]):
+    """Hands values over apart from the text, and lets the database keep its plan for this connection."""
+
+    def execute(self, query: Any, params: Any = None, **_: Any) -> "_PreparedCursor":
+        return super().execute(query, params, prepare=True)
+
+
+def ask_prepared(sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Run a statement that this connection plans once; returns its rows, none of a statement without any."""
+    connection.ensure_connection()
+    wrapped: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(_PreparedCursor(connection.connection)) as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Made(Generic[M]):
+    """The query in this thread: its text, its values, and at which places which value of the caller stands."""
+
+    queryset: models.QuerySet[M]
+    compiler: Any  # Django's; its rows are replaced by those of the prepared statement
+    sql: str
+    values: tuple[Any, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+class CompiledOnce(Generic[M]):
+    """Asks a query for its rows; the text is made at the first call in each thread.
+
+    Args:
+        build: makes the query from values; its shape must not depend on them.
+        examples: one value for each argument of `build`, of its type, that stands nowhere else in the query.
+    """
+
+    def __init__(self, build: Callable[..., models.QuerySet[M]], *examples: object) -> None:
+        self._build, self._examples = build, examples
+        self._kept = local()
+
+    def rows(self, *values: object) -> list[M]:
+        """Return the rows for these values.
+
+        Raises:
+            ValueError: an example does not stand in the query, so that nobody would ask for what was given.
+        """
+        made = self._made()
+        filled = list(made.values)
+        for place, number in made.places:
+            filled[place] = values[number]
+        found = ask_prepared(made.sql, filled)
+        made.compiler.execute_sql = lambda *_, **__: [found]
+        return list(ModelIterable(made.queryset)) if found else []
+
+    def _made(self) -> _Made[M]:
+        if getattr(self._kept, "made", None) is None:
+            self._kept.made = self._make()
+        made: _Made[M] = self._kept.made
+        return made
+
+    def _make(self) -> _Made[M]:
+        queryset = self._build(*self._examples)
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        sql, values = compiler.as_sql()
+        places = tuple(
+            (place, number)
+            for place, value in enumerate(values)
+            for number, example in enumerate(self._examples)
+            if value == example
+        )
+        if {number for _, number in places} != set(range(len(self._examples))):
+            raise ValueError(f"Not every example stands in {sql}")
+        queryset.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]  # of this query alone
+        return _Made(queryset, compiler, sql, tuple(values), places)
+
+
+class InsertedOnce(Generic[M]):
+    """Inserts rows of a model one at a time; what the database fills in by itself is read back."""
+
+    def __init__(self, model: type[M]) -> None:
+        fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+        self._given = [field for field in fields if field.db_default is models.NOT_PROVIDED]
+        self._returned = [field for field in fields if field.db_default is not models.NOT_PROVIDED]
+        columns, marks = ", ".join(f'"{one.column}"' for one in self._given), ", ".join("%s" for _ in self._given)
+        self._sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})'  # noqa: S608  (names of ours)
+        if self._returned:
+            self._sql += " RETURNING " + ", ".join(f'"{field.column}"' for field in self._returned)
+
+    def insert(self, row: M) -> None:
+        """Insert a new row."""
+        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._given]
+        found = ask_prepared(self._sql, values)
+        for field, value in zip(self._returned, found[0] if found else (), strict=True):
+            setattr(row, field.attname, value)
+        row._state.adding, row._state.db = False, connection.alias
