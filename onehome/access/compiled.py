@@ -1,35 +1,20 @@
-"""Statements whose text is made once and which the database plans once; only their values change.
+"""Queries and inserts whose text is made once and which the database plans once; only their values change.
 
 The ORM makes the text of a query anew each time, and PostgreSQL plans it anew. Where every request of every telephone
 asks the same few questions, that takes several times longer than answering them (benchmarks/intake.py).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import local
 from typing import Any, Generic, TypeVar
 
-import psycopg
 from django.db import connection, models
 from django.db.models.query import ModelIterable
 
+from onehome.journal.prepared import ask_prepared
+
 M = TypeVar("M", bound=models.Model)
-
-
-class _PreparedCursor(psycopg.Cursor[tuple[Any, ...]]):
-    """Hands values over apart from the text, and lets the database keep its plan for this connection."""
-
-    def execute(self, query: Any, params: Any = None, **_: Any) -> "_PreparedCursor":
-        return super().execute(query, params, prepare=True)
-
-
-def ask_prepared(sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """Run a statement that this connection plans once; returns its rows, none of a statement without any."""
-    connection.ensure_connection()
-    wrapped: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrapped(_PreparedCursor(connection.connection)) as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall() if cursor.description else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +72,8 @@ class CompiledOnce(Generic[M]):
         )
         if {number for _, number in places} != set(range(len(self._examples))):
             raise ValueError(f"Not every example stands in {sql}")
+        converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
+        compiler.get_converters = lambda *_: converters  # they follow from the columns
         queryset.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]  # of this query alone
         return _Made(queryset, compiler, sql, tuple(values), places)
 

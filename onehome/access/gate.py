@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from onehome.access.errors import not_permitted
 from onehome.access.scope import Scope
 from onehome.access.types import Actor, Permission
+from onehome.journal.prepared import ask_prepared
 
 CONTEXT = "onehome.provinces"
 
@@ -72,12 +73,9 @@ def acting(actor: Actor) -> Iterator[None]:
 
 
 def _shown() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [CONTEXT])
-        before: str = cursor.fetchone()[0]
+    before: str = ask_prepared("SELECT coalesce(current_setting(%s, true), '')", [CONTEXT])[0][0]
     return before
 
 
 def _show(provinces: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])
+    ask_prepared("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])

@@ -11,6 +11,7 @@ from psycopg.types.json import Jsonb
 
 from onehome.gateways.key_store import JOURNAL_MAC, key_for
 from onehome.journal.models import Cursor, Entry, Reaction, Seal, Unsealed
+from onehome.journal.prepared import ask_prepared
 from onehome.journal.types import By, EntryKind, Fact
 from onehome.kernel import clock
 
@@ -68,9 +69,7 @@ def _add(entry: Entry) -> None:
     """Add the entry and the note that it waits to be sealed, in one statement: every act of everybody passes here."""
     said: list[Any] = [entry.at, entry.kind, entry.name, entry.staff_id, entry.account_id, entry.system, entry.subjects]
     said += [entry.fields, entry.reason, Jsonb(entry.details), entry.mac]
-    with connection.cursor() as cursor:
-        cursor.execute(ADD, said)
-        entry.pk = cursor.fetchone()[0]
+    entry.pk = ask_prepared(ADD, said)[0][0]
     entry._state.adding, entry._state.db = False, connection.alias
 
 

@@ -8,10 +8,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from onehome.access.compiled import CompiledOnce, InsertedOnce, ask_prepared
+from onehome.access.compiled import CompiledOnce, InsertedOnce
 from onehome.access.gate import acting
 from onehome.access.models import Device, Grant
 from onehome.access.queries import grants_in_force
+from onehome.journal.prepared import ask_prepared
 from onehome.kernel import clock
 from tests.world import SYSTEM, World
 

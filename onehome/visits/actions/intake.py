@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from onehome.access.compiled import CompiledOnce, InsertedOnce, ask_prepared
+from onehome.access.compiled import CompiledOnce, InsertedOnce
 from onehome.access.gate import acting
 from onehome.access.models import Device
 from onehome.access.types import Actor, Permission, system_actor
 from onehome.gateways.field_keys import receipt_key
 from onehome.journal.actions import record
+from onehome.journal.prepared import ask_prepared
 from onehome.journal.types import Fact, subject
 from onehome.kernel.identifiers import new_id
 from onehome.people.queries.sealed import place_and_key
