@@ -8,6 +8,8 @@ from playwright.sync_api import sync_playwright
 
 from config.embedded_postgres import start_test_server
 from figures.telling import Figure
+from launcher.debian import CHROMIUM, provide
+from launcher.words import CannotGoOn
 from onehome.kernel.bilingual import Bilingual
 from tests.browser.ground.installation import DEMONSTRATION, Installation, drop_database, make_database
 from tests.browser.ground.server import serving
@@ -43,6 +45,8 @@ WRONG = {
 def figure(given: Namespace) -> Figure:
     """Show it with a demonstration of its own; --count is the number of kills, --bug one of PLANTED."""
     kills = given.count or (FULL if given.full else SHORT)
+    if provide(CHROMIUM) is None:
+        raise CannotGoOn(CHROMIUM.missing)
     start_test_server()
     with TemporaryDirectory(prefix="onehome-r1-browser-") as folder:
         installation = Installation(DEMONSTRATION, DATABASE, Path(folder))

@@ -7,6 +7,7 @@ from importlib import import_module
 from figures import r2
 from figures.telling import Figure
 from figures.worlds.bugs import Bug
+from launcher.words import reporting_errors
 
 RIGHT, WRONG = 0, 1
 
@@ -23,7 +24,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _browser(given: Namespace) -> Figure:
-    shown: Figure = import_module("figures.browser").figure(given)  # Playwright is there only where tests are run
+    with reporting_errors():  # Chromium may not be there
+        shown: Figure = import_module("figures.browser").figure(given)  # Playwright is there only where tests are run
     return shown
 
 
