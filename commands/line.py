@@ -1,5 +1,6 @@
 """The command line: finds the sub-command, runs it, and shows every error as a sentence in the language asked for."""
 
+import os
 import sys
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Sequence
@@ -44,6 +45,9 @@ def run(arguments: Sequence[str]) -> int:
         return int(given.run(given))
     except OneHomeError as error:
         return _say(error.sentence, given.lang)
+    except BrokenPipeError:  # whoever read has seen enough (`| head`); nothing may be flushed into it at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _STOPPED
     except OSError as error:
         return _say(_CANNOT_WRITE.format(what=error), given.lang)
     except KeyboardInterrupt:

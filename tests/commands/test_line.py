@@ -162,3 +162,14 @@ def test_the_script_starts_the_command_from_any_folder_in_a_path_with_spaces(tmp
     done = subprocess.run([linked, *arguments], cwd=elsewhere, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert (elsewhere / "made here" / "population.json").exists()
+
+
+def test_whoever_reads_only_the_beginning_sees_no_error() -> None:
+    """As `onehome law explain … | head`: the reading end is closed before anything is written."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    home = PROJECT_ROOT / "contracts" / "household" / "examples" / "grandmother.json"
+    typed_words = [sys.executable, "-m", "commands", "law", "explain", str(home), "--month", "2025-11"]
+    done = subprocess.run(typed_words, cwd=PROJECT_ROOT, stdout=writes, stderr=subprocess.PIPE, check=False)
+    os.close(writes)
+    assert done.stderr == b""
