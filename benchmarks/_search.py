@@ -1,7 +1,7 @@
 """Measures search: people of four provinces, the application's role, row-level security on.
 
 The misspellings are a list written by hand (data/misspelt_names.csv; those marked as held out were written down after
-the search was made and changed nothing in it), and slips made by rule (misspelling.py) in names drawn at random.
+the search was made and changed nothing in it), and slips made by rule (_misspelling.py) in names drawn at random.
 """
 
 import csv
@@ -19,7 +19,7 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
-from benchmarks.misspelling import misspell
+from benchmarks._misspelling import misspell
 from onehome.access.gate import acting
 from onehome.access.types import ActiveGrant, Actor, Role, system_actor
 from onehome.kernel.identifiers import new_id
