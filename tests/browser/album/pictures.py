@@ -397,7 +397,7 @@ NOTHING_YET = (
     ),
     Picture("nothing-listening", "staff:listening", "fresh.head", ("/listening",), "ยังไม่มีใครไปฟัง / nobody went yet"),
     Picture("nothing-themes", "staff:themes", "fresh.head", ("/listening/themes",), "ยังไม่มีเรื่องที่ได้ฟัง / nothing heard"),
-    Picture("nothing-submissions", "staff:submissions", "fresh.head", ("/submissions",), "ยังไม่มีอะไรส่งมา / nothing sent"),
+    Picture("nothing-submissions", "staff:submissions", "fresh.head", ("/submissions",), "ยังไม่มีรายการ / nothing sent"),
     Picture("nothing-devices", "staff:devices", "fresh.head", ("/devices",), "ยังไม่มีโทรศัพท์ / no telephone yet"),
     Picture("nothing-surges", "staff:surges", "fresh.head", ("/surges",), "ไม่มีเหตุฉุกเฉิน / no emergency"),
     Picture("nothing-journal", "staff:journal", AUDITOR, ("/journal?about=0",), "ไม่พบรายการ / no entry"),
