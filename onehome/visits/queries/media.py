@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from onehome.access.errors import not_here
 from onehome.access.types import Actor, Permission
 from onehome.visits.actions.rest_keys import PIECE, rest_key_of
@@ -69,6 +71,15 @@ def media_of_visit(actor: Actor, visit_id: UUID) -> tuple[Media, ...]:
     return tuple(map(media_of, rows.exclude(pk__in=told.values("attachment_id")).order_by("name")))
 
 
+def media_of_submission(actor: Actor, submission_id: UUID) -> tuple[Media, ...]:
+    """Return the files of a record that have arrived whole; `file_of_answers` hands each of them out.
+
+    Raises:
+        NotThere: the record is absent or out of reach.
+    """
+    return tuple(map(media_of, _files_of_record(actor, submission_id).order_by("name")))
+
+
 def file_of_visit(actor: Actor, visit_id: UUID, attachment_id: UUID) -> MediaContent:
     """Return a file of a visit.
 
@@ -85,10 +96,15 @@ def file_of_answers(actor: Actor, submission_id: UUID, attachment_id: UUID) -> M
     Raises:
         NotThere: absent, out of reach, or erased with its household.
     """
+    rows = _files_of_record(actor, submission_id)
+    return _content(rows.select_related("submission").filter(pk=attachment_id).first())
+
+
+def _files_of_record(actor: Actor, submission_id: UUID) -> QuerySet[SubmissionAttachment]:
     if not Submission.objects.seen_by(actor, Permission.SEE_SUBMISSIONS).filter(pk=submission_id).exists():
         raise not_here()
-    rows = SubmissionAttachment.objects.by_system(why=WHY).filter(submission_id=submission_id)
-    return _content(rows.select_related("submission").filter(pk=attachment_id, completed_at__isnull=False).first())
+    rows = SubmissionAttachment.objects.by_system(why=WHY)
+    return rows.filter(submission_id=submission_id, completed_at__isnull=False)
 
 
 def _content(one: SubmissionAttachment | None) -> MediaContent:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from config.schedule import PROCESSORS
 from onehome.access.actions.devices import revoke_device
@@ -71,6 +72,24 @@ def test_the_head_reads_what_was_kept_apart_and_takes_it_in(world: World, browse
     assert browser.get("/submissions/kept").context["records"] == []
     again = browser.post(f"/submissions/{row.pk}/keep", {"reason": "เปลี่ยนใจ"})
     assert again.status_code == 422 and again.context["form"].non_field_errors()
+
+
+def test_whoever_decides_hears_the_recording_first(world: World, browser: StaffClient) -> None:
+    phone = Phone(world)
+    revoke_device(by=world.actor("provincial-head"), device_id=phone.device_id, reason="หาย", at=clock.now())
+    files = {"voice.webm": b"\x1aE\xdf\xa3 said"}
+    record = phone.record(change_of(world), files=files, household_id=str(world.households["own"].pk))
+    phone.put(record)
+    row = row_of(record)
+    assert browser.enter("unit-head").get(f"/submissions/{row.pk}/content").context["files"] == ()
+    assert phone.piece(record, "voice.webm", 0, record.sealed["voice.webm"]).status_code == 204
+    page = browser.get(f"/submissions/{row.pk}/content")
+    (file,) = page.context["files"]
+    address = reverse("staff:form_answers_file", args=[row.pk, file.id])
+    assert f'<audio controls preload="none" src="{address}"' in page.content.decode()
+    heard = browser.get(address)
+    assert (heard.content, heard.headers["Content-Type"]) == (files["voice.webm"], "audio/webm")
+    assert browser.enter("far-head").get(address).status_code == 404
 
 
 def test_what_is_kept_with_a_reason_stays_and_says_so(world: World, browser: StaffClient) -> None:

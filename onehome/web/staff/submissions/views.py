@@ -20,6 +20,7 @@ from onehome.people.queries.cards import HouseholdCard, household_cards
 from onehome.people.queries.merging import open_changes
 from onehome.sync.server import State
 from onehome.visits.actions.settling import keep_apart, take_in
+from onehome.visits.queries.media import media_of_submission
 from onehome.visits.queries.submission_content import record_content
 from onehome.visits.queries.submissions import (
     attachments_of,
@@ -101,7 +102,8 @@ def submission_content(request: StaffRequest, submission_id: UUID) -> HttpRespon
     row = submission_in_sight(request.actor, submission_id)
     record = shown_record(row, _households(request, [row]))
     request.shown.note("visits.submission", [submission_id])
-    return TemplateResponse(request, "submissions/content.html", {"record": record, "lines": lines})
+    context = {"record": record, "lines": lines, "files": media_of_submission(request.actor, submission_id)}
+    return TemplateResponse(request, "submissions/content.html", context)
 
 
 @staff_page(Permission.SETTLE_SUBMISSION)
