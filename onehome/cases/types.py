@@ -99,6 +99,7 @@ class QueueFilter:
     unit_id: UUID | None = None  # leads the case, or has an open need or referral in it
     mine: bool = False
     unassigned: bool = False
+    late_on: date | None = None  # those that should have been settled before this day
 
 
 @dataclass(frozen=True, slots=True)

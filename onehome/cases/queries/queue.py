@@ -28,12 +28,12 @@ def queue(actor: Actor, asked: QueueFilter = ALL_OPEN) -> QuerySet[Case]:
     return found.annotate(is_assigned=assigned).order_by("is_assigned", "-urgency", "due_on", "number")
 
 
-def queue_counts(actor: Actor, day: date) -> QueueCounts:
-    """Return how many cases wait in the queue, in one statement."""
+def queue_counts(actor: Actor, day: date, *, unit_id: UUID | None = None) -> QueueCounts:
+    """Return how many cases wait in the queue, of one unit if given, in one statement."""
     mine, unassigned = Q(manager_id=actor.staff_id), Q(manager__isnull=True)
     counted = (
         Case.objects.seen_by(actor, Permission.SEE_CASE)
-        .exclude(state=CaseState.CLOSED)
+        .filter(_asked(actor, QueueFilter(unit_id=unit_id)))
         .aggregate(
             all=Count("pk"),
             unassigned=Count("pk", filter=unassigned),
@@ -50,6 +50,8 @@ def _asked(actor: Actor, asked: QueueFilter) -> Q:
         wanted &= Q(manager_id=actor.staff_id)
     if asked.unassigned:
         wanted &= Q(manager__isnull=True)
+    if asked.late_on:
+        wanted &= Q(due_on__lt=asked.late_on)
     if asked.unit_id:
         needs = Need.objects.by_system(why=WHY).filter(case=OuterRef("pk"), unit=asked.unit_id, state=NeedState.OPEN)
         referrals = Referral.objects.by_system(why=WHY).filter(

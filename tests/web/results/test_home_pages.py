@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from onehome.access.actions.note import note_verification
 from onehome.access.gate import acting
 from onehome.access.models import Grant
@@ -149,6 +151,21 @@ def test_a_head_sees_who_waits_and_what_waits_for_the_head(browser: StaffClient,
     for said in ("รอมา 15 วัน", HEAD, "ยังไม่มีเจ้าภาพ: มีกินครบทุกมื้อ", "เสียงที่รอคำตอบเกิน 14 วัน", "สัปดาห์นี้ของทีม"):
         assert said in page, said
     assert HEAD not in show(browser.enter("far-head"), "home")
+
+
+def test_each_number_of_a_head_opens_what_it_is_made_of_and_no_more(browser: StaffClient, world: World) -> None:
+    """The head of a unit counts the cases of that unit, the head of the province all of them."""
+    yesterday = clock.today() - timedelta(days=1)
+    ours, theirs, early = lives.case(world), lives.case(world, by="neighbour"), lives.case(world)
+    with acting(SYSTEM):
+        rows = type(ours).objects.by_system(why="tests")
+        rows.filter(pk__in=[ours.pk, theirs.pk]).update(manager=None, due_on=yesterday)
+        rows.filter(pk=early.pk).update(due_on=clock.today())
+    for name, expected in (("unit-head", {ours.number}), ("provincial-head", {ours.number, theirs.number})):
+        late, loose = browser.enter(name).get(reverse("staff:home")).context["piles"][:2]
+        assert (late.count, loose.count) == (len(expected), len(expected)), name
+        for pile in (late, loose):
+            assert {row.number for row in browser.get(pile.url).context["rows"]} == expected, (name, pile.label.en)
 
 
 def test_a_head_measures_the_month_against_the_promise(browser: StaffClient, world: World) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -35,6 +36,7 @@ PAGE_ROWS = 30
 TABS = {
     "": Bilingual("ทั้งหมด", "All"),
     "unassigned": Bilingual("รอมอบหมาย", "To be assigned"),
+    "late": Bilingual("เลยกำหนด", "Past their day"),
     "mine": Bilingual("ของฉัน", "Mine"),
 }
 
@@ -63,16 +65,17 @@ def cases(request: StaffRequest) -> HttpResponse:
     today = clock.today()
     form = QueueForm(request.GET, units=units_in_sight(request.actor))
     tab = request.GET.get("show", "")
-    page = Paginator(queue(request.actor, _asked(form, tab)), PAGE_ROWS).get_page(request.GET.get("page"))
+    asked = _asked(form, tab, today)
+    page = Paginator(queue(request.actor, asked), PAGE_ROWS).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     cards = household_cards(request.actor, {row.household_id for row in rows})
     request.shown.note("cases.case", [row.pk for row in rows])
-    counts = queue_counts(request.actor, today)
+    counts = queue_counts(request.actor, today, unit_id=asked.unit_id)
     context = {
         "form": form,
         "page": page,
         "rows": [_row(row, cards.get(row.household_id), today) for row in rows],
-        "tabs": _tabs(tab, counts),
+        "tabs": _tabs(tab, counts, asked.unit_id),
         "tab": tab,
         "counts": counts,
         "may_assign": request.actor.may(Permission.WORK_CASE),
@@ -81,25 +84,36 @@ def cases(request: StaffRequest) -> HttpResponse:
     return render(request, "cases/queue.html", context)
 
 
-def _asked(form: QueueForm, tab: str) -> QueueFilter:
+def _asked(form: QueueForm, tab: str, today: date) -> QueueFilter:
     chosen = form.cleaned_data if form.is_valid() else {}
     return QueueFilter(
         state=CaseState(chosen["state"]) if chosen.get("state") else None,
         unit_id=UUID(chosen["unit"]) if chosen.get("unit") else None,
         mine=tab == "mine",
         unassigned=tab == "unassigned",
+        late_on=today if tab == "late" else None,
     )
 
 
-def _tabs(tab: str, counts: QueueCounts) -> Sequence[Link]:
-    numbers = {"": counts.all, "unassigned": counts.unassigned, "mine": counts.mine}
+def _tabs(tab: str, counts: QueueCounts, unit_id: UUID | None) -> Sequence[Link]:
+    numbers = {"": counts.all, "unassigned": counts.unassigned, "late": counts.late, "mine": counts.mine}
     base = reverse("staff:cases")
+    kept = {"unit": str(unit_id)} if unit_id else {}
     waiting = Link(reverse("staff:applications"), Bilingual("คำขอที่รอผล", "Applications"))
     found = [
-        Link(url=f"{base}?show={key}" if key else base, label=label, current=key == tab, count=numbers[key])
+        Link(
+            url=_address(base, kept | ({"show": key} if key else {})),
+            label=label,
+            current=key == tab,
+            count=numbers[key],
+        )
         for key, label in TABS.items()
     ]
     return [*found, waiting]
+
+
+def _address(base: str, values: dict[str, str]) -> str:
+    return f"{base}?{urlencode(values)}" if values else base
 
 
 def _row(row: Any, card: HouseholdCard | None, today: date) -> QueueRow:  # a row of cases.queries.queue

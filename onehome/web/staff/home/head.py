@@ -71,11 +71,16 @@ def head(request: StaffRequest) -> dict[str, object]:
 
 
 def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
-    counts = queue_counts(actor, today)
+    unit_id = _own_unit(actor)
+    counts, of_unit = queue_counts(actor, today, unit_id=unit_id), f"&unit={unit_id}" if unit_id else ""
     cases = reverse("staff:cases")
     found = (
-        (Bilingual("เรื่องที่เลยกำหนด", "Cases past their day"), counts.late, cases),
-        (Bilingual("เรื่องที่ยังไม่มีเจ้าภาพ", "Cases with nobody assigned"), counts.unassigned, f"{cases}?show=unassigned"),
+        (Bilingual("เรื่องที่เลยกำหนด", "Cases past their day"), counts.late, f"{cases}?show=late{of_unit}"),
+        (
+            Bilingual("เรื่องที่ยังไม่มีเจ้าภาพ", "Cases with nobody assigned"),
+            counts.unassigned,
+            f"{cases}?show=unassigned{of_unit}",
+        ),
         (
             Bilingual("เสียงที่รอคำตอบเกิน 14 วัน", "Voices unanswered for over 14 days"),
             voices_waiting_with(actor, today).count(),
@@ -117,8 +122,13 @@ def _piles(actor: Actor, today: date, be: int, directives: int) -> list[Pile]:
 
 def voices_url(actor: Actor) -> str:
     """Return where those who wait too long are listed: of the whole province to its head, of his unit to another."""
-    of_unit = Role.PROVINCIAL_HEAD not in actor.roles and actor.unit_id
-    return f"{reverse('staff:voices')}?unit={actor.unit_id}" if of_unit else reverse("staff:voices")
+    unit_id = _own_unit(actor)
+    return f"{reverse('staff:voices')}?unit={unit_id}" if unit_id else reverse("staff:voices")
+
+
+def _own_unit(actor: Actor) -> UUID | None:
+    """Return the unit for whose work a head answers; None for the head of the province, who answers for all of it."""
+    return None if Role.PROVINCIAL_HEAD in actor.roles else actor.unit_id
 
 
 def _voices(request: StaffRequest, today: date) -> list[Line]:
@@ -131,7 +141,8 @@ def _voices(request: StaffRequest, today: date) -> list[Line]:
 
 def _loose_cases(request: StaffRequest, today: date) -> list[Task]:
     """Return the cases that nobody has taken."""
-    loose = list(queue(request.actor, QueueFilter(unassigned=True))[:MOST_NAMED])
+    asked = QueueFilter(unassigned=True, unit_id=_own_unit(request.actor))
+    loose = list(queue(request.actor, asked)[:MOST_NAMED])
     request.shown.note("people.household", [case.household_id for case in loose])
     request.shown.note("cases.case", [case.pk for case in loose])
     tasks = []
