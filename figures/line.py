@@ -3,13 +3,19 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 
 from figures import r2
 from figures.telling import Figure
 from figures.worlds.bugs import Bug
-from launcher.words import reporting_errors
+from launcher.words import CannotGoOn, reporting_errors
+from onehome.kernel.bilingual import Bilingual
 
 RIGHT, WRONG = 0, 1
+NO_PLAYWRIGHT = Bilingual(
+    "R1-browser ต้องใช้ไลบรารีสำหรับทดสอบ สั่ง make check หนึ่งครั้งก่อน แล้วสั่งอีกครั้ง",
+    "R1-browser needs the libraries for tests: run `make check` once, then this again.",
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,7 +30,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _browser(given: Namespace) -> Figure:
-    with reporting_errors():  # Chromium may not be there
+    with reporting_errors():  # neither the libraries for tests nor Chromium need be there
+        if find_spec("playwright") is None:
+            raise CannotGoOn(NO_PLAYWRIGHT)
         shown: Figure = import_module("figures.browser").figure(given)  # Playwright is there only where tests are run
     return shown
 
