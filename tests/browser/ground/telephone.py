@@ -127,10 +127,12 @@ def wait_until(page: Page, expression: str, *, seconds: float = 30) -> None:
 
 
 def settle(page: Page, *, seconds: float = 60) -> dict[str, Any]:
-    """Send until nothing is unsent; returns the last status."""
-    deadline = time.monotonic() + seconds
+    """Send until nothing is unsent, or for so many seconds nothing more has gone; returns the last status."""
+    least, deadline = -1, time.monotonic() + seconds
     while True:
         status: dict[str, Any] = page.evaluate("core.sync.now()")
-        if status["unsent"] == 0 or time.monotonic() > deadline:
+        if least < 0 or status["unsent"] < least:
+            least, deadline = status["unsent"], time.monotonic() + seconds
+        if least == 0 or time.monotonic() > deadline:
             return status
         time.sleep(0.2)
