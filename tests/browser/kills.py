@@ -19,7 +19,8 @@ from tests.browser.ground.installation import HOST
 from tests.browser.ground.server import Site
 from tests.browser.ground.telephone import PIN, Telephone, give_client, issue_secret, kept_by, settle
 
-# Records five to ten times as fast as somebody who taps, with an answer kept on the way and sometimes a photograph, and says what it has kept.
+# Records far faster than anybody taps, with an answer kept on the way and sometimes a photograph, and says what it has
+# kept.
 WRITE = """
 (() => {
   globalThis.writing = true;
