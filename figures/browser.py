@@ -1,5 +1,6 @@
 """R1 in a browser: the field client in a real Chromium that is killed, over a faulty link, into a killed server."""
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,6 @@ from tests.browser.kills import WRITE, WRITE_TOO_EARLY, Outcome, kill_while_writ
 
 SHORT, FULL = 5, 200  # kills of the browser
 PLANTED = {"": WRITE, "too-early": WRITE_TOO_EARLY}
-DATABASE = "figures_browser"
 
 ABOUT = Bilingual(
     "Chromium จริงถูกปิดกลางคัน (SIGKILL) ขณะเขียนและส่ง บนเครือข่ายที่เสีย เซิร์ฟเวอร์ถูกปิดด้วย",
@@ -49,7 +49,7 @@ def figure(given: Namespace) -> Figure:
         raise CannotGoOn(CHROMIUM.missing)
     start_test_server()
     with TemporaryDirectory(prefix="onehome-r1-browser-") as folder:
-        installation = Installation(DEMONSTRATION, DATABASE, Path(folder))
+        installation = Installation(DEMONSTRATION, f"figures_browser_{os.getpid()}", Path(folder))
         make_database(installation.database)
         try:
             installation.manage("migrate", "--verbosity", "0")
