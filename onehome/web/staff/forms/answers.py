@@ -29,7 +29,7 @@ from onehome.web.staff.forms.shown import safe_name
 PAGE_ROWS, MOST_COLUMNS = 30, 3
 # What a reader of many answers looks for first; questions of other meanings follow in the order of the form.
 TOLD_FIRST = ("hardship.words", "hardship.theme", "still_there", "safe", "needs")
-SAID_ELSEWHERE = {"household", "visited_on", "notice_given", "notice_reason"}
+SAID_ELSEWHERE = {"household", "visited_on", "notice_given", "notice_reason", "hardship.may_be_quoted"}
 
 
 @require_GET
