@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from commands.arguments import whole_from
-from commands.command import Command
+from commands.command import DONE, FOUND_FAULTS, Command
 from onehome.kernel.bilingual import Bilingual
 
 _ROOT = Path(__file__).parent.parent
@@ -54,8 +54,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _show(name: str) -> Callable[[Namespace], int]:
     def run(given: Namespace) -> int:
         asked = [name, *given.also]
-        parts = [part for one in asked for part in (_PARTS.get(one, (one,)) if not given.bug else (one,))]
-        return max(_shown(part, given) for part in parts)
+        parts = asked if given.bug else [part for one in asked for part in _PARTS.get(one, (one,))]
+        failed = [part for part in parts if _shown(part, given) != DONE]  # also one that was killed by a signal
+        return FOUND_FAULTS if failed else DONE
 
     return run
 

@@ -1,5 +1,8 @@
 """`onehome figures`: one or several, each as a program of its own; what is planted is found."""
 
+import subprocess
+from typing import Any
+
 import pytest
 
 from commands.line import run
@@ -15,6 +18,16 @@ def test_several_figures_are_shown_one_after_the_other(capfd: pytest.CaptureFixt
 def test_a_planted_bug_makes_the_command_fail(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(("figures", "R2", "--count", "200", "--bug", "early-deletion", "--lang", "en")) == 1
     assert "of 200" in capfd.readouterr().out
+
+
+def test_a_figure_that_was_killed_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = iter((-9, 0))
+
+    def killed(command: list[str], **_: Any) -> "subprocess.CompletedProcess[str]":
+        return subprocess.CompletedProcess(command, next(ends))
+
+    monkeypatch.setattr(subprocess, "run", killed)
+    assert run(("figures", "R2", "R4")) == 1
 
 
 def test_an_unknown_figure_is_named(capsys: pytest.CaptureFixture[str]) -> None:

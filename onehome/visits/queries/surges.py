@@ -157,7 +157,8 @@ def surge_progress(actor: Actor, surge_id: UUID) -> SurgeProgress:
 def swept_households(actor: Actor, surge_id: UUID, *, show: str) -> QuerySet[SweptHousehold]:
     """Return the households of a sweep, the most fragile first: all ("all"), "waiting", "reached" or with "needs".
 
-    A home has needs when somebody told of a hardship there, or the last look found danger or something wanted.
+    A home has needs when somebody told of a hardship there, or a look since the declaration found danger or something
+    wanted: what was needed once stays in the list, its line tells how things stand now.
     """
     rows = _swept(actor, surge_id).select_related("staff_member", "visit", "surge")
     needs = Hardship.objects.by_system(why=WHY).filter(visit_id=OuterRef("visit_id"))
