@@ -6,6 +6,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.db.models import Model
 
 SECONDS_KEPT = 60
+# Only statements that ask for it are prepared (onehome/journal/prepared.py); without a number none would be.
+NEVER_BY_ITSELF = 2**31
+PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"  # of those; what is not prepared is planned each time
 
 
 def database(address: str) -> dict[str, Any]:
@@ -30,7 +33,7 @@ def database(address: str) -> dict[str, Any]:
         # A connection costs more than most requests: it is kept, and tried before a request relies on it.
         "CONN_MAX_AGE": SECONDS_KEPT,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"prepare_threshold": NEVER_BY_ITSELF, "options": PLANNED_ONCE, **options},
     }
 
 

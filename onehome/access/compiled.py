@@ -12,9 +12,22 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 from django.db.models.query import ModelIterable
 
-from onehome.journal.prepared import ask_prepared
+from onehome.journal.prepared import Sent, send_prepared
 
 M = TypeVar("M", bound=models.Model)
+
+
+@models.UUIDField.register_lookup
+class AnyOf(models.Lookup):
+    """`column = ANY (list)`: unlike IN its text is the same however long the list is."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """Return the text and its values; the list is one of them."""
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY (%s)", [*values, list(self.rhs)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +59,23 @@ class CompiledOnce(Generic[M]):
         Raises:
             ValueError: an example does not stand in the query, so that nobody would ask for what was given.
         """
+        return self.send(*values)()
+
+    def send(self, *values: object) -> Callable[[], list[M]]:
+        """Ask, and return what returns the rows: inside `together()` they are not waited for before that.
+
+        Raises:
+            ValueError: as `rows`.
+        """
         made = self._made()
         filled = list(made.values)
         for place, number in made.places:
             filled[place] = values[number]
-        found = ask_prepared(made.sql, filled)
+        sent = send_prepared(made.sql, filled)
+        return lambda: self._read(sent)
+
+    def _read(self, sent: Sent) -> list[M]:
+        made, found = self._made(), sent.rows()
         made.compiler.execute_sql = lambda *_, **__: [found]
         return list(ModelIterable(made.queryset)) if found else []
 
@@ -92,8 +117,16 @@ class InsertedOnce(Generic[M]):
 
     def insert(self, row: M) -> None:
         """Insert a new row."""
+        self.send(row)()
+
+    def send(self, row: M) -> Callable[[], None]:
+        """Insert a new row, and return what reads back: inside `together()` it is not waited for before that."""
         values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._given]
-        found = ask_prepared(self._sql, values)
-        for field, value in zip(self._returned, found[0] if found else (), strict=True):
-            setattr(row, field.attname, value)
+        sent = send_prepared(self._sql, values)
+        return lambda: self._read_back(row, sent)
+
+    def _read_back(self, row: M, sent: Sent) -> None:
+        if self._returned:
+            for field, value in zip(self._returned, sent.rows()[0], strict=True):
+                setattr(row, field.attname, value)
         row._state.adding, row._state.db = False, connection.alias

@@ -4,7 +4,7 @@ Every action opens with `with acting(by):` and then asks `require(...)`. Every p
 decorators of `onehome.web.doors`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from onehome.access.errors import not_permitted
 from onehome.access.scope import Scope
 from onehome.access.types import Actor, Permission
-from onehome.journal.prepared import ask_prepared
+from onehome.journal.prepared import ask_prepared, send_prepared, together
 
 CONTEXT = "onehome.provinces"
 
@@ -51,21 +51,23 @@ def require(actor: Actor, permission: Permission, on: models.Model | str | None 
 
 
 @contextmanager
-def acting(actor: Actor) -> Iterator[None]:
+def acting(actor: Actor, *, first: Callable[[], None] | None = None) -> Iterator[None]:
     """Open a transaction in which the database shows the rows of the actor's provinces and no others.
 
     Contexts nest; the context before is restored at the end. See row_security.py for the policies.
+
+    Args:
+        first: sends the first statements of the transaction; they travel together with the context.
     """
     provinces = ",".join(actor.provinces)
     outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if outermost:
-            _show(provinces)  # there was none before, and it ends with the transaction
+        if outermost:  # there was no context before, and this one ends with the transaction
+            _open(provinces, first)
             yield
             return
         before = _shown()
-        if before != provinces:
-            _show(provinces)
+        _open(provinces if before != provinces else None, first)
         yield
         # After an error the rollback restores the context; after success it is put back here.
         if before != provinces:
@@ -77,5 +79,13 @@ def _shown() -> str:
     return before
 
 
+def _open(provinces: str | None, first: Callable[[], None] | None) -> None:
+    with together():
+        if provinces is not None:
+            _show(provinces)
+        if first is not None:
+            first()
+
+
 def _show(provinces: str) -> None:
-    ask_prepared("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])
+    send_prepared("SELECT set_config(%s, %s, true)", [CONTEXT, provinces])

@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from onehome.gateways.key_store import JOURNAL_MAC, key_for
 from onehome.journal.models import Cursor, Entry, Reaction, Seal, Unsealed
-from onehome.journal.prepared import ask_prepared
+from onehome.journal.prepared import Sent, send_prepared
 from onehome.journal.types import By, EntryKind, Fact
 from onehome.kernel import clock
 
@@ -48,6 +48,18 @@ def entry_mac(entry: Entry) -> bytes:
 
 def record(fact: Fact, *, by: By, kind: EntryKind = EntryKind.WRITE) -> Entry:
     """Add one entry inside the caller's transaction; if it cannot be written, the act fails with it."""
+    entry = _entry(fact, by, kind)
+    entry.pk = _send(entry).rows()[0][0]
+    entry._state.adding, entry._state.db = False, connection.alias
+    return entry
+
+
+def send_record(fact: Fact, *, by: By) -> None:
+    """Add one entry as `record`, inside `together()`: if it cannot be written, the block fails and the act with it."""
+    _send(_entry(fact, by, EntryKind.WRITE))
+
+
+def _entry(fact: Fact, by: By, kind: EntryKind) -> Entry:
     entry = Entry(
         at=clock.now(),
         kind=kind,
@@ -61,16 +73,14 @@ def record(fact: Fact, *, by: By, kind: EntryKind = EntryKind.WRITE) -> Entry:
         details=fact.details,
     )
     entry.mac = entry_mac(entry)
-    _add(entry)
     return entry
 
 
-def _add(entry: Entry) -> None:
+def _send(entry: Entry) -> Sent:
     """Add the entry and the note that it waits to be sealed, in one statement: every act of everybody passes here."""
     said: list[Any] = [entry.at, entry.kind, entry.name, entry.staff_id, entry.account_id, entry.system, entry.subjects]
     said += [entry.fields, entry.reason, Jsonb(entry.details), entry.mac]
-    entry.pk = ask_prepared(ADD, said)[0][0]
-    entry._state.adding, entry._state.db = False, connection.alias
+    return send_prepared(ADD, said)
 
 
 @transaction.atomic

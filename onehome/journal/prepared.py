@@ -1,6 +1,11 @@
-"""Runs statements that the database plans once for each connection; the journal is the lowest app that has some."""
+"""Runs statements that the database plans once for each connection; the journal is the lowest app that has some.
 
-from collections.abc import Sequence
+Statements sent inside `together()` travel without waiting for one another: a block costs one way to the database and
+back, however many there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -14,11 +19,43 @@ class _PreparedCursor(psycopg.Cursor[tuple[Any, ...]]):
         return super().execute(query, params, prepare=True)
 
 
-def ask_prepared(sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """Run a statement that this connection plans once; returns its rows, none of a statement without any."""
+class Sent:
+    """A statement on its way."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Return its rows; waits for them where they are not here yet."""
+        found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return found
+
+
+def send_prepared(sql: str, values: Sequence[object]) -> Sent:
+    """Send a statement that this connection plans once; inside `together()` its answer is not waited for."""
     database: Any = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()
     wrapped = database.make_debug_cursor if database.queries_logged else database.make_cursor
-    with wrapped(_PreparedCursor(database.connection)) as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall() if cursor.pgresult.nfields else []
+    cursor = wrapped(_PreparedCursor(database.connection))
+    cursor.execute(sql, values)
+    return Sent(cursor)
+
+
+def ask_prepared(sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Run a statement that returns rows, and that this connection plans once."""
+    return send_prepared(sql, values).rows()
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Let statements sent in the block travel together; at its end all of them are done.
+
+    Not for the ORM's writes, which ask at once how many rows they changed.
+
+    Raises:
+        django.db.Error: one of them failed; none after it was run.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    with database.wrap_database_errors, database.connection.pipeline():
+        yield

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
@@ -12,7 +12,10 @@ from onehome.access.compiled import CompiledOnce, InsertedOnce
 from onehome.access.gate import acting
 from onehome.access.models import Device, Grant
 from onehome.access.queries import grants_in_force
-from onehome.journal.prepared import ask_prepared
+from onehome.journal.actions import send_record
+from onehome.journal.models import Entry
+from onehome.journal.prepared import ask_prepared, send_prepared, together
+from onehome.journal.types import Fact
 from onehome.kernel import clock
 from tests.world import SYSTEM, World
 
@@ -54,3 +57,41 @@ def test_rows_of_no_province_in_sight_are_not_shown(world: World) -> None:
     with acting(world.actor("far-official")):
         assert ask_prepared(count, ["x"])[0][0] == 1
     assert ask_prepared(count, ["x"]) == [(0,)]
+
+
+def test_the_database_keeps_the_plan(world: World) -> None:
+    """psycopg prepares nothing, whatever is asked of it, while a connection has no threshold."""
+    asked = "SELECT %s::int + 40"
+    for number in (1, 2):
+        assert ask_prepared(asked, [number]) == [(number + 40,)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%+ 40'")
+        assert cursor.fetchall() == [(2, 0)]
+
+
+def test_what_is_asked_for_many_answers_for_each(world: World) -> None:
+    asked = CompiledOnce(lambda ids: Device.objects.filter(pk__any_of=ids).order_by("pk"), [UUID(int=0)])
+    made = [
+        Device.objects.create(
+            staff_member=world.staff["official"], label="x", token_hash=b"0" * 32, enrolled_at=clock.now()
+        )
+        for _ in range(3)
+    ]
+    assert asked.rows([one.pk for one in made]) == made
+    assert asked.rows([made[1].pk]) == [made[1]] and asked.rows([]) == []
+
+
+def test_statements_that_travel_together_answer_in_any_order(world: World) -> None:
+    with together():
+        first, second = (send_prepared("SELECT %s::int", [number]) for number in (1, 2))
+        assert second.rows() == [(2,)]
+    assert first.rows() == [(1,)]
+
+
+def test_one_that_fails_fails_all_that_travel_with_it(world: World) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(DatabaseError), transaction.atomic(), together():
+        send_record(Fact("visits.submission_received"), by=SYSTEM.by)
+        send_record(Fact("x" * 81), by=SYSTEM.by)  # the journal has no room for such a name
+    assert Entry.objects.count() == before
+    assert ask_prepared("SELECT %s::int", [7]) == [(7,)]  # and the connection goes on
