@@ -17,6 +17,7 @@ from onehome.access.actions.devices import EnrolledDevice, add_password_device
 from onehome.access.gate import acting
 from onehome.access.models import User
 from onehome.access.queries import actor_of_staff
+from onehome.access.queries.devices import Bearer
 from onehome.access.types import system_actor
 from onehome.kernel import clock
 from onehome.people.models import Household
@@ -124,7 +125,7 @@ def _send(chance: Chance, phone: EnrolledDevice, code: str, household: UUID, sen
         ),
         channel=Channel.OPENROSA,
     )
-    received = receive(by=phone.actor, device=phone.device, arrival=arrival, at=at)
+    received = receive(holder=Bearer(phone.device, phone.actor, gone=False), arrival=arrival, at=at)
     for name, (_, content) in sending.files.items():
         receive_attachment(
             by=phone.actor, submission_id=received.submission_id, name=name, offset=0, content=content, at=at

@@ -8,7 +8,7 @@ from uuid import UUID
 from demo.registry import Home
 from onehome.access.actions.devices import add_password_device, revoke_device
 from onehome.access.models import Device
-from onehome.access.queries import actor_of_staff
+from onehome.access.queries.devices import bearers
 from onehome.access.types import Actor
 from onehome.kernel.clock import BANGKOK
 from onehome.kernel.identifiers import new_id
@@ -66,7 +66,7 @@ class TelephoneMaker:
             instance_id=record_id, kind=KIND, form_code="", form_version="", household_id=home.row.pk,
             body=canonical(body), made_at=self.at, attachments=(), channel=Channel.FIELD,
         )  # fmt: skip
-        receive(by=actor_of_staff(device.staff_member_id), device=device, arrival=arrival, at=self.at)
+        receive(holder=bearers([device.pk])[device.pk], arrival=arrival, at=self.at)
 
 
 def _of_different_carers(homes: list[Home]) -> Iterator[Home]:

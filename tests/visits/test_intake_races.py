@@ -11,6 +11,7 @@ from django.db import connection, connections
 from config.schedule import PROCESSORS
 from onehome.access.gate import acting
 from onehome.access.models import Device
+from onehome.access.queries.devices import bearers
 from onehome.kernel import clock
 from onehome.kernel.identifiers import new_id
 from onehome.people.models import FieldChange, Household
@@ -62,8 +63,8 @@ def arrival(
 
 
 def takes(ground: tuple[World, Device], what: Arrival) -> Callable[[], Received]:
-    world, device = ground
-    return lambda: receive(by=world.actor("official"), device=device, arrival=what, at=clock.now())
+    holder = bearers([ground[1].pk])[ground[1].pk]
+    return lambda: receive(holder=holder, arrival=what, at=clock.now())
 
 
 def rows() -> list[Submission]:

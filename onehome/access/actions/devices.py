@@ -19,7 +19,7 @@ from onehome.access.errors import (
 from onehome.access.gate import acting, require
 from onehome.access.models import Device, Enrolment, StaffMember
 from onehome.access.queries import actor_of_staff
-from onehome.access.queries.devices import device_holders
+from onehome.access.queries.devices import Bearer, device_holders
 from onehome.access.types import Actor, Permission, Role
 from onehome.journal.actions import record
 from onehome.journal.types import By, Fact, subject
@@ -152,6 +152,14 @@ def seen(*, device: Device, at: datetime) -> None:
     """Write down that a device was here, at most every few minutes."""
     if device.last_seen_at is None or at - device.last_seen_at > SEEN_EVERY:
         Device.objects.filter(pk=device.pk).update(last_seen_at=at)
+
+
+def note_presence(*, holder: Bearer, at: datetime) -> None:
+    """Write down that a device was here; it is revoked if its holder has left or his accounts are closed."""
+    if holder.gone and holder.device.revoked_at is None:
+        revoke_of_somebody_gone(device_id=holder.device.pk, at=at)
+    else:
+        seen(device=holder.device, at=at)
 
 
 def role_of(actor: Actor) -> str:

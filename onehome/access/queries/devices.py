@@ -36,13 +36,20 @@ class Bearer:
         """Whether the device may still fetch anything of people."""
         return not self.gone and self.device.revoked_at is None
 
+    def shows(self, token_hash: bytes) -> bool:
+        """Return whether this is the hash of the device's token, in the same time whatever it is."""
+        return compare_digest(bytes(self.device.token_hash), token_hash)
+
 
 def bearer(device_id: UUID, token_hash: bytes, *, day: date | None = None) -> Bearer | None:
     """Return who holds this device, also of a revoked one: its records are still taken. None if the token is wrong."""
-    found = _DEVICE.rows(device_id, day or clock.today())
-    if not found or not compare_digest(bytes(found[0].token_hash), token_hash):
-        return None
-    return _borne(found[0])
+    found = bearers([device_id], day=day).get(device_id)
+    return found if found is not None and found.shows(token_hash) else None
+
+
+def bearers(device_ids: Collection[UUID], *, day: date | None = None) -> dict[UUID, Bearer]:
+    """Return who holds these devices, in one statement; that they have its token is to be asked of each (`shows`)."""
+    return {one.pk: _borne(one) for one in _DEVICES.rows(list(device_ids), day or clock.today())}
 
 
 def holder_of(actor: Actor, device_id: UUID) -> Bearer:
@@ -66,11 +73,11 @@ def _with_accounts(day: date) -> QuerySet[Device]:
     )
 
 
-def _device(device_id: UUID, day: date) -> QuerySet[Device]:
-    return _with_accounts(day).filter(pk=device_id)
+def _devices(device_ids: list[UUID], day: date) -> QuerySet[Device]:
+    return _with_accounts(day).filter(pk__any_of=device_ids)
 
 
-_DEVICE = CompiledOnce(_device, UUID(int=0), date.min)
+_DEVICES = CompiledOnce(_devices, [UUID(int=0)], date.min)
 
 
 def _borne(device: Device) -> Bearer:

@@ -1,6 +1,6 @@
 """Opens what is sealed: national IDs, addresses, telephone numbers, words heard and notes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -29,12 +29,7 @@ class Sealed:
 def data_keys(subject_ids: Iterable[UUID]) -> dict[UUID, bytes]:
     """Return the unwrapped data keys of those subjects whose keys the database shows, in one statement."""
     found = DataKey.objects.by_system(why=WHY).filter(subject_id__in=set(subject_ids))
-    return {
-        row.subject_id: open_sealed(
-            key_for(row.wrapping_key), bytes(row.wrapped), bound_to=binding(KEY_TABLE, "wrapped", row.subject_id)
-        )
-        for row in found
-    }
+    return {row.subject_id: _unwrapped(row) for row in found}
 
 
 def data_key(subject_id: UUID) -> bytes:
@@ -71,20 +66,22 @@ def national_id_index(number: str) -> bytes:
     return blind_index(key_for(NATIONAL_ID_INDEX), number)
 
 
-def _key(subject_id: UUID) -> QuerySet[DataKey]:
-    return DataKey.objects.by_system(why=WHY).filter(subject_id=subject_id)
+def _keys(subject_ids: list[UUID]) -> QuerySet[DataKey]:
+    return DataKey.objects.by_system(why=WHY).filter(subject_id__any_of=subject_ids)
 
 
-_KEY = CompiledOnce(_key, UUID(int=0))
+_KEYS = CompiledOnce(_keys, [UUID(int=0)])
 
 
-def place_and_key(household_id: UUID) -> tuple[str, bytes] | None:
-    """Return where a household lives and its data key in one statement; None when it is not (any more) registered."""
-    found = _KEY.rows(household_id)
-    if not found:
-        return None
-    row = found[0]
-    key = open_sealed(
-        key_for(row.wrapping_key), bytes(row.wrapped), bound_to=binding(KEY_TABLE, "wrapped", household_id)
-    )
-    return row.place, key
+def ask_places_and_keys(household_ids: Collection[UUID]) -> Callable[[], dict[UUID, tuple[str, bytes]]]:
+    """Ask where households live and for their data keys; those that are not (any more) registered are absent.
+
+    The answer is waited for when it is called for (`together`).
+    """
+    rows = _KEYS.send(list(household_ids))
+    return lambda: {row.subject_id: (row.place, _unwrapped(row)) for row in rows()}
+
+
+def _unwrapped(row: DataKey) -> bytes:
+    bound_to = binding(KEY_TABLE, "wrapped", row.subject_id)
+    return open_sealed(key_for(row.wrapping_key), bytes(row.wrapped), bound_to=bound_to)

@@ -8,8 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from onehome.access.gate import acting, require
-from onehome.access.models import Device
-from onehome.access.queries.devices import holder_of
+from onehome.access.queries.devices import Bearer, holder_of
 from onehome.access.types import Actor, Permission
 from onehome.journal.actions import record
 from onehome.journal.types import Fact, subject
@@ -55,7 +54,7 @@ def bring_outbox(*, by: Actor, device_id: UUID, content: bytes, at: datetime) ->
             entries = None
         if not isinstance(entries, list) or not 0 < len(entries) <= MOST_RECORDS:
             raise Invalid(NO_OUTBOX, "file")
-        taken = take_outbox(by=holder.actor, device=holder.device, entries=entries, at=at)
+        taken = take_outbox(holder=holder, entries=entries, at=at)
         subjects = [subject("access.device", device_id)]
         subjects += [subject("visits.submission", one.received.submission_id) for one in taken if one.received]
         details: dict[str, str | int | bool | None] = {
@@ -66,28 +65,28 @@ def bring_outbox(*, by: Actor, device_id: UUID, content: bytes, at: datetime) ->
         return taken
 
 
-def take_outbox(*, by: Actor, device: Device, entries: Sequence[Any], at: datetime) -> list[TakenFromFile]:
+def take_outbox(*, holder: Bearer, entries: Sequence[Any], at: datetime) -> list[TakenFromFile]:
     """Take in every record of the file; one that cannot be read keeps none of the others out.
 
     Args:
-        by: whose device it was.
+        holder: whose device it was.
     """
-    return [_take(by, device, entry, at) for entry in entries]
+    return [_take(holder, entry, at) for entry in entries]
 
 
-def _take(by: Actor, device: Device, entry: Any, at: datetime) -> TakenFromFile:
+def _take(holder: Bearer, entry: Any, at: datetime) -> TakenFromFile:
     name = str(entry.get("id", "")) if isinstance(entry, Mapping) else ""
     try:
         if not isinstance(entry, Mapping):
             raise Invalid(NO_RECORD)
         identifier = UUID(name)
         arrival = opened_arrival(identifier, entry, channel=Channel.FILE)
-        received = receive(by=by, device=device, arrival=arrival, at=at)
+        received = receive(holder=holder, arrival=arrival, at=at)
         for one in entry.get("attachments", []):
             if received.receipt is not None and one["name"] in received.receipt.waiting_for:
-                _fill(by, received.submission_id, one["name"], from_base64(one["content"]), at)
+                _fill(holder.actor, received.submission_id, one["name"], from_base64(one["content"]), at)
         if received.state is State.WAITING:
-            received = receive(by=by, device=device, arrival=arrival, at=at)
+            received = receive(holder=holder, arrival=arrival, at=at)
     except OneHomeError as error:
         return TakenFromFile(name, None, error.sentence)
     except (ValueError, KeyError, TypeError):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from onehome.access.actions.devices import hash_of_secret, revoke_of_somebody_gone, seen
+from onehome.access.actions.devices import hash_of_secret, note_presence
 from onehome.access.actions.note import note_reading, note_refusal
 from onehome.access.errors import not_permitted
 from onehome.access.gate import acting
@@ -106,10 +106,7 @@ def _bearer(request: HttpRequest, content: bytes) -> Bearer | HttpResponse:
         return refusal("proof", NO_PROOF, status=401)
     except ClockApart:
         return wrong_clock(at)
-    if found.gone and found.device.revoked_at is None:
-        revoke_of_somebody_gone(device_id=found.device.pk, at=at)
-    else:
-        seen(device=found.device, at=at)
+    note_presence(holder=found, at=at)
     return found
 
 

@@ -106,8 +106,7 @@ def record(request: DeviceRequest, record_id: UUID) -> HttpResponse:
     if not asked:
         return refusal("unreadable", UNREADABLE, status=400)
     arrival = opened_arrival(record_id, asked)
-    found = request.bearer
-    received = receive(by=found.actor, device=found.device, arrival=arrival, at=clock.now())
+    received = receive(holder=request.bearer, arrival=arrival, at=clock.now())
     signed = received.signed()
     if signed is None:
         return cannot_open(received.hold or "cannot-open")
@@ -158,8 +157,7 @@ def outbox(request: DeviceRequest) -> HttpResponse:
     entries = _json(request.content)
     if not isinstance(entries, list) or len(entries) > MOST_RECORDS:
         return refusal("unreadable", UNREADABLE, status=400)
-    found = request.bearer
-    taken = take_outbox(by=found.actor, device=found.device, entries=entries, at=clock.now())
+    taken = take_outbox(holder=request.bearer, entries=entries, at=clock.now())
     return said([_taken(one) for one in taken])
 
 

@@ -139,7 +139,7 @@ def _take(request: DeviceRequest, post: Post, submitted: Submitted) -> HttpRespo
         attachments=_expected(post, submitted, questions),
         channel=Channel.OPENROSA,
     )
-    received = receive(by=by, device=request.bearer.device, arrival=arrival, at=at)
+    received = receive(holder=request.bearer, arrival=arrival, at=at)
     for sent in post.files:
         receive_attachment(
             by=by, submission_id=received.submission_id, name=sent.name, offset=0, content=sent.content, at=at
