@@ -61,8 +61,8 @@ def serving(port: int, settings: str, **values: str) -> Iterator["Service"]:
         values: further environment variables for the two processes.
     """
     environment = with_settings(settings, **values)
-    web = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{HOST}:{port}"]
-    web += ["--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-"]
+    web = [sys.executable, "-m", "gunicorn", "config.asgi:application", "--bind", f"{HOST}:{port}"]
+    web += ["--worker-class", "asgi", "--workers", "2", "--no-control-socket", "--access-logfile", "-"]
     worker = [sys.executable, "manage.py", "procrastinate", "worker"]
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:

@@ -15,7 +15,7 @@ from config.env import PROJECT_ROOT, with_settings
 from figures.ground import SETTINGS, address_of
 
 SECONDS_TO_START = 90.0
-RIGHT = "config.wsgi:application"
+RIGHT = "config.asgi:application"
 
 
 def environment() -> dict[str, str]:
@@ -54,14 +54,14 @@ class Process:
 
 
 class WebServer(Process):
-    """gunicorn with the real application, two worker processes of four threads, as `make serve` runs it."""
+    """gunicorn with the real application, two worker processes, as `make serve` runs it."""
 
     def __init__(self, log: Path, application: str = RIGHT, *, as_served: bool = False) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{self.port}"]
-        command += ["--workers", "2", "--threads", "4", "--no-control-socket"]
+        command += ["--workers", "2", "--worker-class", "asgi", "--no-control-socket"]
         # With the program loaded before the fork a killed worker process is replaced at once.
         command += ["--access-logfile", "-"] if as_served else ["--preload", "--log-level", "error"]
         super().__init__(command, log, environment())

@@ -33,12 +33,12 @@ class Site:
 
 
 @contextmanager
-def serving(installation: Installation, application: str = "config.wsgi:application") -> Iterator[Site]:
+def serving(installation: Installation, application: str = "config.asgi:application") -> Iterator[Site]:
     """Serve an installation on a free port for the length of the block."""
     port = _free_port()
     secure = installation.settings != DEMONSTRATION
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "1", "--threads", "24", "--no-control-socket"]
+    command += ["--worker-class", "asgi", "--workers", "1", "--no-control-socket"]
     if secure:
         certificate, key = _certificate(installation.folder)
         command += ["--certfile", str(certificate), "--keyfile", str(key)]

@@ -1,0 +1,86 @@
+"""Answers together what is asked at the same moment: while one lot is being answered, the next one gathers."""
+
+import asyncio
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Generic, TypeVar
+
+from django.db import close_old_connections, connections
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+MOST_TOGETHER = 32
+SECONDS_TRUSTED = 1.0  # after so long without a question the connection to the database is tried before it is used
+
+
+class Gathering(Generic[Q, A]):
+    """Has the questions of an event loop answered in a thread of its own, lot after lot.
+
+    Nothing waits for a lot to fill: a question that comes alone is asked alone.
+
+    Args:
+        answer: returns an answer or an error for each of the questions, in order.
+        alike: questions for which this is the same never share a lot: the later one must see what the first has left.
+    """
+
+    def __init__(
+        self, answer: Callable[[Sequence[Q]], Sequence[A | Exception]], *, alike: Callable[[Q], Hashable]
+    ) -> None:
+        self._answer, self._alike = answer, alike
+        self._waiting = list[tuple[Q, asyncio.Future[A]]]()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="gathering")
+        self._serving: asyncio.Task[None] | None = None
+        self._last = 0.0
+
+    async def ask(self, question: Q) -> A:
+        """Return the answer.
+
+        Raises:
+            Exception: the one that stands in its place.
+        """
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[A] = loop.create_future()
+        self._waiting.append((question, answer))
+        if self._serving is None:
+            self._serving = loop.create_task(self._serve())
+        return await answer
+
+    def close(self) -> None:
+        """End the thread and its connection; what was asked before is answered."""
+        self._thread.submit(connections.close_all).result()
+        self._thread.shutdown()
+
+    async def _serve(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            lot = self._next_lot()
+            answers = await loop.run_in_executor(self._thread, self._answers, [question for question, _ in lot])
+            for (_, waits), answer in zip(lot, answers, strict=True):
+                if waits.done():
+                    continue  # whoever asked is gone
+                if isinstance(answer, Exception):
+                    waits.set_exception(answer)
+                else:
+                    waits.set_result(answer)
+        self._serving = None
+
+    def _next_lot(self) -> list[tuple[Q, "asyncio.Future[A]"]]:
+        lot, rest, seen = list[tuple[Q, asyncio.Future[A]]](), list[tuple[Q, asyncio.Future[A]]](), set[Hashable]()
+        for one in self._waiting:
+            name = self._alike(one[0])
+            (rest if name in seen or len(lot) == MOST_TOGETHER else lot).append(one)
+            seen.add(name)
+        self._waiting = rest
+        return lot
+
+    def _answers(self, questions: Sequence[Q]) -> Sequence[A | Exception]:
+        now = monotonic()
+        if now - self._last > SECONDS_TRUSTED:
+            close_old_connections()
+        self._last = now
+        try:
+            return self._answer(questions)
+        except Exception as error:  # each of them is told, and the next lot is answered
+            self._last = 0.0
+            return [error] * len(questions)
