@@ -4,7 +4,7 @@ The ORM makes the text of a query anew each time, and PostgreSQL plans it anew. 
 asks the same few questions, that takes several times longer than answering them (benchmarks/intake.py).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import local
 from typing import Any, Generic, TypeVar
@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 from django.db.models.query import ModelIterable
 
-from onehome.journal.prepared import Sent, send_prepared
+from onehome.journal.prepared import Sent, send_prepared, send_prepared_for_each
 
 M = TypeVar("M", bound=models.Model)
 
@@ -104,29 +104,21 @@ class CompiledOnce(Generic[M]):
 
 
 class InsertedOnce(Generic[M]):
-    """Inserts rows of a model one at a time; what the database fills in by itself is read back."""
+    """Inserts rows of a model whose values are all known: nothing is left to the database to fill in."""
 
     def __init__(self, model: type[M]) -> None:
-        fields = [field for field in model._meta.local_concrete_fields if not field.generated]
-        self._given = [field for field in fields if field.db_default is models.NOT_PROVIDED]
-        self._returned = [field for field in fields if field.db_default is not models.NOT_PROVIDED]
-        columns, marks = ", ".join(f'"{one.column}"' for one in self._given), ", ".join("%s" for _ in self._given)
+        self._fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+        columns, marks = ", ".join(f'"{one.column}"' for one in self._fields), ", ".join("%s" for _ in self._fields)
         self._sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})'  # noqa: S608  (names of ours)
-        if self._returned:
-            self._sql += " RETURNING " + ", ".join(f'"{field.column}"' for field in self._returned)
 
-    def insert(self, row: M) -> None:
-        """Insert a new row."""
-        self.send(row)()
-
-    def send(self, row: M) -> Callable[[], None]:
-        """Insert a new row, and return what reads back: inside `together()` it is not waited for before that."""
-        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._given]
-        sent = send_prepared(self._sql, values)
-        return lambda: self._read_back(row, sent)
-
-    def _read_back(self, row: M, sent: Sent) -> None:
-        if self._returned:
-            for field, value in zip(self._returned, sent.rows()[0], strict=True):
-                setattr(row, field.attname, value)
-        row._state.adding, row._state.db = False, connection.alias
+    def insert(self, rows: Sequence[M]) -> None:
+        """Insert new rows; inside `together()` they are there when the block ends."""
+        if not rows:
+            return
+        values = [
+            [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._fields]
+            for row in rows
+        ]
+        send_prepared_for_each(self._sql, values)
+        for row in rows:
+            row._state.adding, row._state.db = False, connection.alias

@@ -27,7 +27,8 @@ class KeyMissing(RuntimeError):
 
 
 @cache
-def _keys(path: Path) -> dict[str, bytes]:
+def _keys(file: Path | str) -> dict[str, bytes]:
+    path = Path(file)
     keys = {name: base64.b64decode(text) for name, text in json.loads(path.read_text(encoding="utf-8")).items()}
     wrong = [name for name, key in keys.items() if len(key) != KEY_BYTES]
     if wrong:
@@ -42,7 +43,7 @@ def key_for(purpose: str) -> bytes:
         KeyMissing: there is none.
     """
     try:
-        return _keys(Path(settings.KEYS_FILE))[purpose]
+        return _keys(settings.KEYS_FILE)[purpose]
     except KeyError:
         raise KeyMissing(f"The key store has no key named {purpose!r}.") from None
 
@@ -58,7 +59,7 @@ def newest(prefix: str) -> tuple[str, bytes]:
     Raises:
         KeyMissing: there is none.
     """
-    names = [name for name in _keys(Path(settings.KEYS_FILE)) if name.startswith(prefix)]
+    names = [name for name in _keys(settings.KEYS_FILE) if name.startswith(prefix)]
     if not names:
         raise KeyMissing(f"The key store has no key {prefix}….")
     name = max(names, key=lambda name: int(name.removeprefix(prefix)))

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -11,11 +11,12 @@ from psycopg.types.json import Jsonb
 
 from onehome.gateways.key_store import JOURNAL_MAC, key_for
 from onehome.journal.models import Cursor, Entry, Reaction, Seal, Unsealed
-from onehome.journal.prepared import Sent, send_prepared
+from onehome.journal.prepared import send_prepared, send_prepared_for_each
 from onehome.journal.types import By, EntryKind, Fact
 from onehome.kernel import clock
 
 FIRST_DIGEST = bytes(32)
+# Adds an entry and the note that it waits to be sealed: every act of everybody passes here.
 ADD = """
     WITH added AS (
         INSERT INTO "journal_entry"
@@ -49,14 +50,14 @@ def entry_mac(entry: Entry) -> bytes:
 def record(fact: Fact, *, by: By, kind: EntryKind = EntryKind.WRITE) -> Entry:
     """Add one entry inside the caller's transaction; if it cannot be written, the act fails with it."""
     entry = _entry(fact, by, kind)
-    entry.pk = _send(entry).rows()[0][0]
+    entry.pk = send_prepared(ADD, _values(entry)).rows()[0][0]
     entry._state.adding, entry._state.db = False, connection.alias
     return entry
 
 
-def send_record(fact: Fact, *, by: By) -> None:
-    """Add one entry as `record`, inside `together()`: if it cannot be written, the block fails and the act with it."""
-    _send(_entry(fact, by, EntryKind.WRITE))
+def record_all(facts: Iterable[tuple[Fact, By]]) -> None:
+    """Add an entry for each fact, as `record`; inside `together()` the block fails if one cannot be written."""
+    send_prepared_for_each(ADD, [_values(_entry(fact, by, EntryKind.WRITE)) for fact, by in facts])
 
 
 def _entry(fact: Fact, by: By, kind: EntryKind) -> Entry:
@@ -76,11 +77,9 @@ def _entry(fact: Fact, by: By, kind: EntryKind) -> Entry:
     return entry
 
 
-def _send(entry: Entry) -> Sent:
-    """Add the entry and the note that it waits to be sealed, in one statement: every act of everybody passes here."""
+def _values(entry: Entry) -> list[Any]:
     said: list[Any] = [entry.at, entry.kind, entry.name, entry.staff_id, entry.account_id, entry.system, entry.subjects]
-    said += [entry.fields, entry.reason, Jsonb(entry.details), entry.mac]
-    return send_prepared(ADD, said)
+    return [*said, entry.fields, entry.reason, Jsonb(entry.details), entry.mac]
 
 
 @transaction.atomic

@@ -33,17 +33,26 @@ class Sent:
 
 def send_prepared(sql: str, values: Sequence[object]) -> Sent:
     """Send a statement that this connection plans once; inside `together()` its answer is not waited for."""
-    database: Any = connections[DEFAULT_DB_ALIAS]
-    database.ensure_connection()
-    wrapped = database.make_debug_cursor if database.queries_logged else database.make_cursor
-    cursor = wrapped(_PreparedCursor(database.connection))
+    cursor = _cursor()
     cursor.execute(sql, values)
     return Sent(cursor)
+
+
+def send_prepared_for_each(sql: str, rows: Sequence[Sequence[object]]) -> None:
+    """Send a statement once for each row of values; its rows, if it returns any, are not read."""
+    _cursor().executemany(sql, rows)
 
 
 def ask_prepared(sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
     """Run a statement that returns rows, and that this connection plans once."""
     return send_prepared(sql, values).rows()
+
+
+def _cursor() -> Any:
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    wrapped = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    return wrapped(_PreparedCursor(database.connection))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from onehome.access.compiled import CompiledOnce, InsertedOnce
 from onehome.access.gate import acting
 from onehome.access.models import Device, Grant
 from onehome.access.queries import grants_in_force
-from onehome.journal.actions import send_record
+from onehome.journal.actions import record_all
 from onehome.journal.models import Entry
 from onehome.journal.prepared import ask_prepared, send_prepared, together
 from onehome.journal.types import Fact
@@ -42,7 +42,7 @@ def test_a_value_that_would_be_forgotten_is_refused(world: World) -> None:
 
 def test_a_row_is_inserted_as_save_would(world: World) -> None:
     made = Device(staff_member=world.staff["official"], label="ของฉัน", token_hash=b"0" * 32, enrolled_at=clock.now())
-    InsertedOnce(Device).insert(made)
+    InsertedOnce(Device).insert([made])
     assert not made._state.adding
     kept = Device.objects.get(pk=made.pk)
     named = [field.attname for field in Device._meta.concrete_fields]
@@ -91,7 +91,7 @@ def test_statements_that_travel_together_answer_in_any_order(world: World) -> No
 def test_one_that_fails_fails_all_that_travel_with_it(world: World) -> None:
     before = Entry.objects.count()
     with pytest.raises(DatabaseError), transaction.atomic(), together():
-        send_record(Fact("visits.submission_received"), by=SYSTEM.by)
-        send_record(Fact("x" * 81), by=SYSTEM.by)  # the journal has no room for such a name
+        facts = Fact("visits.submission_received"), Fact("x" * 81)  # the journal has no room for such a name
+        record_all((fact, SYSTEM.by) for fact in facts)
     assert Entry.objects.count() == before
     assert ask_prepared("SELECT %s::int", [7]) == [(7,)]  # and the connection goes on

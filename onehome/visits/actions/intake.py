@@ -5,7 +5,7 @@ it belongs later, by `process_waiting`.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,7 +19,7 @@ from onehome.access.models import Device
 from onehome.access.queries.devices import Bearer
 from onehome.access.types import Actor, Permission, system_actor
 from onehome.gateways.field_keys import receipt_key
-from onehome.journal.actions import record, send_record
+from onehome.journal.actions import record, record_all
 from onehome.journal.prepared import send_prepared, together
 from onehome.journal.types import Fact, subject
 from onehome.people.queries.sealed import ask_places_and_keys
@@ -35,9 +35,11 @@ from onehome.visits.errors import (
     TooLarge,
 )
 from onehome.visits.models import Submission
+from onehome.visits.models.submissions import SEQUENCE
 from onehome.visits.types import LARGEST_ATTACHMENT, LARGEST_BODY, MOST_ATTACHMENTS, Arrival
 
 INTAKE = system_actor("records from the field are taken in")
+NUMBERS = "SELECT nextval(%s) FROM generate_series(1, %s)"
 WHY = "a record is known by its id wherever its household lies"
 
 
@@ -96,10 +98,10 @@ def receive_all(handed: Sequence[Handed]) -> list[Received]:
     known = _Known(handed)
     with acting(INTAKE, first=known.ask):
         decided = [_decide(one, known) for one in handed]
+        new = [one for one in decided if one.decision.new]
         with together():
-            read_back = [_add(one) for one in decided if one.decision.new]
-        for read in read_back:
-            read()
+            record_all((_fact(one.row, one.decision), one.handed.holder.actor.by) for one in new)
+            _SUBMISSIONS.insert([one.row for one in new])
         return [_finish(one) for one in decided]
 
 
@@ -127,8 +129,14 @@ class _Known:
     def ask(self) -> None:
         """Send the questions."""
         _one_at_a_time(self._records)
+        self._numbers = send_prepared(NUMBERS, [SEQUENCE, len(self._records)])
         self._kept_rows = _KEPT.send(self._records)
         self._places_and_keys = ask_places_and_keys(self._homes)
+
+    @cached_property
+    def numbers(self) -> Iterator[int]:
+        """Numbers for as many records, in the order in which the server takes records in."""
+        return iter([number for (number,) in self._numbers.rows()])
 
     @cached_property
     def homes(self) -> dict[UUID, tuple[str, bytes]]:
@@ -196,7 +204,9 @@ def _decide(one: Handed, known: _Known) -> _Decided:
     )
     row = next((row for row in kept if bytes(row.sha256) == digest), None)
     if row is None or decision.mends:
-        row = row or Submission(instance_id=arrival.instance_id, sha256=digest, received_at=one.at)
+        row = row or Submission(
+            instance_id=arrival.instance_id, sequence=next(known.numbers), sha256=digest, received_at=one.at
+        )
         _fill(row, arrival, holder.device, decision, place, key)
     return _Decided(one, kept, decision, row)
 
@@ -239,13 +249,6 @@ def _fill(row: Submission, arrival: Arrival, device: Device, decision: Reception
     row.state, row.hold = decision.state, decision.hold or ""
     if row._state.adding:
         row.device = device
-
-
-def _add(one: _Decided) -> Callable[[], None]:
-    """Send a new row and its entry; returns what reads back its number."""
-    read_back = _SUBMISSIONS.send(one.row)
-    send_record(_fact(one.row, one.decision), by=one.handed.holder.actor.by)
-    return read_back
 
 
 def _finish(one: _Decided) -> Received:

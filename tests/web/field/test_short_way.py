@@ -204,14 +204,14 @@ def test_one_that_cannot_be_kept_keeps_none_of_the_others_out(
     world: World, phone: Phone, door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lot = [phone.record(change_of(world), **own(world)) for _ in range(4)]
-    add = intake._add
+    fill = intake._fill
 
-    def refuses(one: Any) -> Any:
-        if one.row.instance_id == lot[2].id:
-            one.row.form_code = "x" * 81  # the database refuses this, and with it the whole transaction
-        return add(one)
+    def fills(row: Submission, *given: Any) -> None:
+        fill(row, *given)
+        if row.instance_id == lot[2].id:
+            row.form_code = "x" * 81  # the database refuses this, and with it the whole transaction
 
-    monkeypatch.setattr(intake, "_add", refuses)
+    monkeypatch.setattr(intake, "_fill", fills)
     told = short_way.take_in([_sent(phone, one) for one in lot])
     assert [isinstance(one, Exception) for one in told] == [False, False, True, False]
     assert {row.instance_id for row in rows()[1:]} == {one.id for one in (lot[0], lot[1], lot[3])}
