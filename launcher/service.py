@@ -62,7 +62,7 @@ def serving(port: int, settings: str, **values: str) -> Iterator["Service"]:
     """
     environment = with_settings(settings, **values)
     web = [sys.executable, "-m", "gunicorn", "config.asgi:application", "--bind", f"{HOST}:{port}"]
-    web += ["--worker-class", "asgi", "--workers", "2", "--no-control-socket", "--access-logfile", "-"]
+    web += ["--worker-class", "asgi", "--workers", "2", "--no-control-socket"]
     worker = [sys.executable, "manage.py", "procrastinate", "worker"]
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:

@@ -62,8 +62,8 @@ class WebServer(Process):
             self.port: int = probe.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{self.port}"]
         command += ["--workers", "2", "--worker-class", "asgi", "--no-control-socket"]
-        # With the program loaded before the fork a killed worker process is replaced at once.
-        command += ["--access-logfile", "-"] if as_served else ["--preload", "--log-level", "error"]
+        if not as_served:  # with the program loaded before the fork a killed worker process is replaced at once
+            command += ["--preload", "--log-level", "error"]
         super().__init__(command, log, environment())
 
     def wait(self) -> None:

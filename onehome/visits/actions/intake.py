@@ -20,7 +20,7 @@ from onehome.access.queries.devices import Bearer
 from onehome.access.types import Actor, Permission, system_actor
 from onehome.gateways.field_keys import receipt_key
 from onehome.journal.actions import record, record_all
-from onehome.journal.prepared import send_prepared, together
+from onehome.journal.prepared import Sent, send_prepared, together
 from onehome.journal.types import Fact, subject
 from onehome.people.queries.sealed import ask_places_and_keys
 from onehome.sync.receipts import Receipt
@@ -39,7 +39,7 @@ from onehome.visits.models.submissions import SEQUENCE
 from onehome.visits.types import LARGEST_ATTACHMENT, LARGEST_BODY, MOST_ATTACHMENTS, Arrival
 
 INTAKE = system_actor("records from the field are taken in")
-NUMBERS = "SELECT nextval(%s) FROM generate_series(1, %s)"
+LOCK = "SELECT pg_advisory_xact_lock(one), nextval(%s) FROM unnest(%s::bigint[]) AS one"
 WHY = "a record is known by its id wherever its household lies"
 
 
@@ -128,15 +128,14 @@ class _Known:
 
     def ask(self) -> None:
         """Send the questions."""
-        _one_at_a_time(self._records)
-        self._numbers = send_prepared(NUMBERS, [SEQUENCE, len(self._records)])
+        self._numbers = _one_at_a_time(self._records)
         self._kept_rows = _KEPT.send(self._records)
         self._places_and_keys = ask_places_and_keys(self._homes)
 
     @cached_property
     def numbers(self) -> Iterator[int]:
         """Numbers for as many records, in the order in which the server takes records in."""
-        return iter([number for (number,) in self._numbers.rows()])
+        return iter([number for _, number in self._numbers.rows()])
 
     @cached_property
     def homes(self) -> dict[UUID, tuple[str, bytes]]:
@@ -185,10 +184,14 @@ def _check_size(arrival: Arrival) -> None:
         raise TooLarge(ATTACHMENT_TOO_LARGE.format(most=LARGEST_ATTACHMENT // 1_000_000), "attachments")
 
 
-def _one_at_a_time(instance_ids: Sequence[UUID]) -> None:
-    """Let two arrivals under one id follow each other: only then does the second see what the first has kept."""
+def _one_at_a_time(instance_ids: Sequence[UUID]) -> Sent:
+    """Let two arrivals under one id follow each other: only then does the second see what the first has kept.
+
+    Returns:
+        A row for each, with the number that it will have if it is new.
+    """
     numbers = sorted(one.int & (2**63 - 1) for one in instance_ids)  # in one order everywhere: none waits in a circle
-    send_prepared("SELECT pg_advisory_xact_lock(one) FROM unnest(%s::bigint[]) AS one", [numbers])
+    return send_prepared(LOCK, [SEQUENCE, numbers])
 
 
 def _decide(one: Handed, known: _Known) -> _Decided:

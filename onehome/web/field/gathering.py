@@ -11,13 +11,15 @@ from django.db import close_old_connections, connections
 Q = TypeVar("Q")
 A = TypeVar("A")
 MOST_TOGETHER = 32
+SECONDS_FOR_OTHERS = 0.001  # those who were just answered ask again: one commit serves them and those who wait
 SECONDS_TRUSTED = 1.0  # after so long without a question the connection to the database is tried before it is used
 
 
 class Gathering(Generic[Q, A]):
     """Has the questions of an event loop answered in a thread of its own, lot after lot.
 
-    Nothing waits for a lot to fill: a question that comes alone is asked alone.
+    A question that comes alone is asked alone and at once; only after a lot of several the next one waits a moment
+    for more (as PostgreSQL does with `commit_delay` and `commit_siblings`).
 
     Args:
         answer: returns an answer or an error for each of the questions, in order.
@@ -52,9 +54,12 @@ class Gathering(Generic[Q, A]):
         self._thread.shutdown()
 
     async def _serve(self) -> None:
-        loop = asyncio.get_running_loop()
+        loop, several = asyncio.get_running_loop(), False
         while self._waiting:
+            if several:
+                await asyncio.sleep(SECONDS_FOR_OTHERS)
             lot = self._next_lot()
+            several = len(lot) > 1
             answers = await loop.run_in_executor(self._thread, self._answers, [question for question, _ in lot])
             for (_, waits), answer in zip(lot, answers, strict=True):
                 if waits.done():
@@ -80,7 +85,10 @@ class Gathering(Generic[Q, A]):
             close_old_connections()
         self._last = now
         try:
-            return self._answer(questions)
+            answers = self._answer(questions)
+            if len(answers) != len(questions):
+                raise RuntimeError("Not every question has an answer.")
+            return answers
         except Exception as error:  # each of them is told, and the next lot is answered
             self._last = 0.0
             return [error] * len(questions)
