@@ -14,6 +14,8 @@ from onehome.engine.routes.problem import Plan, Problem, better, need_reached, t
 
 MOST_CANDIDATES = 500  # of the best; more makes each step of the search slower than it makes the plan better
 PRIZE_SCALE = 10_000  # so that need reached outweighs seconds saved on the way
+# A plan that cannot be carried out must cost more than a prize brings, which the usual most of 100,000 does not reach.
+PARAMETERS = pyvrp.SolveParams(penalty=pyvrp.PenaltyParams(max_penalty=10.0 * 100 * PRIZE_SCALE))
 NOT_ALLOWED = 10_000_000  # seconds to a home that a shift may not visit: more than any day holds
 
 
@@ -83,8 +85,9 @@ def _search(ground: Ground, stop: pyvrp.stop.StoppingCriterion, seed: int) -> tu
         if day.alone
     ]
     result = pyvrp.solve(
-        data, stop=stop, seed=seed, collect_stats=False, display=False, initial_solution=pyvrp.Solution(data, start)
-    )
+        data, stop=stop, seed=seed, collect_stats=False, display=False, params=PARAMETERS,
+        initial_solution=pyvrp.Solution(data, start),
+    )  # fmt: skip
     if not result.best.is_feasible():
         return None, result.num_iterations
     routes: list[list[int]] = [[] for _ in ground.days]
