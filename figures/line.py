@@ -16,17 +16,35 @@ NO_PLAYWRIGHT = Bilingual(
     "R1-browser ต้องใช้ไลบรารีสำหรับทดสอบ สั่ง make check หนึ่งครั้งก่อน แล้วสั่งอีกครั้ง",
     "R1-browser needs the libraries for tests: run `make check` once, then this again.",
 )
+NO_SUCH_BUG = Bilingual(
+    "ไม่มีข้อผิดพลาดชื่อ {bug} ให้ใส่ใน {name} เลือกได้จาก: {known}",
+    "No bug named {bug} can be planted in {name}. Choose one of: {known}",
+)
+BUGS: Mapping[str, Sequence[str]] = {
+    "R1": ("no-unique", "early-answer", "early-deletion"),
+    "R1-browser": ("too-early",),
+    "R2": tuple(bug.value for bug in Bug if bug.value),
+    "R4": ("last-writer", "no-lock"),
+}
 
 
 def run(arguments: Sequence[str]) -> int:
     """Show one figure; returns 1 when something went wrong in it."""
     given = _parser().parse_args(arguments)
+    with reporting_errors():
+        _refuse_unknown_bug(given)
     if given.name == "R2" and given.replay:
         return WRONG if r2.replay(seed=given.seed, bug=Bug(given.bug)) else RIGHT
     figure = FIGURES[given.name](given)
     for line in figure.lines(given.lang):
         print(line, flush=True)
     return WRONG if figure.wrong else RIGHT
+
+
+def _refuse_unknown_bug(given: Namespace) -> None:
+    known = BUGS[given.name]
+    if given.bug and given.bug not in known:
+        raise CannotGoOn(NO_SUCH_BUG.format(bug=given.bug, name=given.name, known=", ".join(known)))
 
 
 def _browser(given: Namespace) -> Figure:

@@ -100,6 +100,19 @@ def test_a_stop_says_when_with_whom_and_in_which_emergency(gallery: str, chromiu
     assert "ยังไม่มีคู่" in third
 
 
+def test_an_outbox_of_several_files_is_saved_file_by_file(gallery: str, chromium: Browser) -> None:
+    with opened(chromium, 360) as page:
+        page.goto(f"{gallery}?scene=long#/outbox")
+        last_resort = page.locator("section", has_text="ทางเลือกสุดท้าย").last
+        names = []
+        for words in ("เก็บเป็นแฟ้ม", "เก็บแฟ้มที่ 2", "เก็บแฟ้มที่ 3"):
+            with page.expect_download() as saved:
+                last_resort.get_by_role("button", name=words).click()
+            names.append(saved.value.suggested_filename)
+        last_resort.get_by_text("เก็บครบทั้ง 3 แฟ้มแล้ว").wait_for()
+    assert names == [f"onehome-outbox-{part}.json" for part in (1, 2, 3)]
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_page_of_the_visit_form(gallery: str, chromium: Browser, language: str) -> None:
     wrong = {}

@@ -37,6 +37,14 @@ def test_a_failing_seed_is_replayed_step_by_step(capsys: pytest.CaptureFixture[s
     assert "over another's change, and nobody sees it" in said.splitlines()[-1]
 
 
+@pytest.mark.parametrize(("name", "other"), [("R1", "no-unique"), ("R2", "stuck-worker"), ("R4", "no-lock")])
+def test_a_bug_that_nobody_knows_is_refused_in_words(name: str, other: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run([name, "--bug", "unknown"])
+    said = "".join(capsys.readouterr())
+    assert "No bug named unknown can be planted" in said and other in said
+
+
 def test_a_world_is_the_same_whenever_it_is_run() -> None:
     told: list[list[str]] = [[], []]
     for steps in told:

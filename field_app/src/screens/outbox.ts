@@ -11,7 +11,7 @@ import { size } from "../face/size.ts";
 import { formTitle, homeName } from "./names.ts";
 import { busyButton, doing, empty, heading, notice, status, troubleOf } from "./parts.ts";
 import type { State } from "./state.ts";
-import { say_arrived_at, say_exported, say_files, say_made, say_next_try, say_reached, say_unsent_long, W } from "./words.ts";
+import { say_arrived_at, say_export_part, say_exported, say_exported_part, say_files, say_made, say_next_try, say_reached, say_unsent_long, W } from "./words.ts";
 
 export function outbox(state: State): Child {
   return [
@@ -111,12 +111,15 @@ function answer(item: OutboxItem): Child {
 function lastResort(state: State): HTMLElement {
   const saving = doing();
   const [saved, setSaved] = createSignal<Sentence | null>(null);
+  const [next, setNext] = createSignal(1); // a browser lets one press of a button save one file
   const go = (): void => {
     saving.run(async () => {
-      const file = await state.core.outbox.exportFile();
+      const file = await state.core.outbox.exportFile(next());
       download(file.name, file.content);
-      setSaved(say_exported(file.records));
-      announce(say_exported(file.records));
+      const told = file.parts === 1 ? say_exported(file.records) : say_exported_part(file.records, file.part, file.parts);
+      setNext(file.part < file.parts ? file.part + 1 : 1);
+      setSaved(told);
+      announce(told);
     });
   };
   return el(
@@ -125,7 +128,7 @@ function lastResort(state: State): HTMLElement {
     el("h2", null, W.export_title),
     el("p", null, W.export_lead),
     troubleOf(saving),
-    busyButton(saving, W.export, W.loading, "download", "button--secondary", "button", go),
+    busyButton(saving, () => (next() === 1 ? W.export : say_export_part(next())), W.loading, "download", "button--secondary", "button", go),
     el("p", { class: "small" }, saved),
   );
 }

@@ -74,12 +74,12 @@ export function troubleOf({ trouble }: Doing): Child {
   });
 }
 
-export function busyButton(doingIt: Doing, words: Sentence, busyWords: Sentence, picture: IconName, kind: string, type: "submit" | "button", go?: () => void): HTMLElement {
+export function busyButton(doingIt: Doing, words: Sentence | (() => Sentence), busyWords: Sentence, picture: IconName, kind: string, type: "submit" | "button", go?: () => void): HTMLElement {
   return el(
     "button",
     { type, class: `button ${kind}`, disabled: doingIt.busy, onclick: go ?? (() => undefined) },
     icon(picture),
-    () => (doingIt.busy() ? busyWords : words),
+    () => (doingIt.busy() ? busyWords : typeof words === "function" ? words() : words),
   );
 }
 

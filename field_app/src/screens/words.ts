@@ -230,6 +230,11 @@ export const say_changes = (count: number): Sentence => s(`จะแจ้งแ
 export const say_assessed = (day: Sentence): Sentence => s(`ประเมินเมื่อ ${day.th}`, `assessed ${day.en}`);
 export const say_usage = (used: string, room: string): Sentence => s(`ใช้ไป ${used} จาก ${room}`, `${used} of ${room} used`);
 export const say_version = (version: string): Sentence => s(`รุ่น ${version}`, `version ${version}`);
+export const say_export_part = (part: number): Sentence => s(`เก็บแฟ้มที่ ${part}`, `Save file ${part}`);
+export const say_exported_part = (count: number, part: number, parts: number): Sentence =>
+  part < parts
+    ? s(`เก็บแฟ้มที่ ${part} จาก ${parts} แล้ว (${count} เรื่อง) ยังมีอีก กดปุ่มเพื่อเก็บแฟ้มต่อไป`, `File ${part} of ${parts} is saved (${count}). There is more: press the button for the next one.`)
+    : s(`เก็บครบทั้ง ${parts} แฟ้มแล้ว ส่งให้เจ้าหน้าที่ทุกแฟ้ม เรื่องเหล่านี้ยังอยู่ในเครื่องจนกว่าจะส่งถึง`, `All ${parts} files are saved. Give every one of them to an official. The records stay on this phone until they arrive.`);
 export const say_exported = (count: number): Sentence => s(`เก็บ ${count} เรื่องเป็นแฟ้มแล้ว เรื่องเหล่านี้ยังอยู่ในเครื่องจนกว่าจะส่งถึง`, `${count} saved in the file. They stay on this phone until they arrive.`);
 export const say_start = (title: Sentence): Sentence => title;
 

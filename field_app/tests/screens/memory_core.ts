@@ -21,6 +21,7 @@ export interface Start {
   readonly forms: Readonly<Record<string, string>>;
   readonly outbox: readonly OutboxItem[];
   readonly storage: StorageHealth;
+  readonly files?: number; // as which the outbox is exported
   readonly sync: Partial<SyncStatus>;
   readonly now: () => number;
 }
@@ -175,7 +176,7 @@ export function memoryCore(start: Start): MemoryCore {
       list: async () => [...items],
       count: async () => count(),
       read: async () => null,
-      exportFile: async () => ({ name: "onehome-outbox.json", content: new Blob(["[]"]), records: unsent(), part: 1, parts: 1 }),
+      exportFile: async (part = 1) => ({ name: `onehome-outbox-${part}.json`, content: new Blob(["[]"]), records: unsent(), part, parts: start.files ?? 1 }),
     },
     sync: { status, now: async () => status() },
     storage: { health: () => start.storage, askToPersist: async () => start.storage },

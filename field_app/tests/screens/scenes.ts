@@ -139,7 +139,7 @@ type Scene = Omit<Start, "forms" | "now">;
 
 export const SCENES = {
   day: { session: SESSION.open, assignment: assignment(12, 6), outbox: outbox(), storage: WELL, sync: { online: true, lastReachedAt: NOW - 600_000 } },
-  long: { session: SESSION.open, assignment: assignment(3, 3, true), outbox: outbox(), storage: FULL, sync: { online: false } },
+  long: { session: SESSION.open, assignment: assignment(3, 3, true), outbox: outbox(), storage: FULL, files: 3, sync: { online: false } },
   many: { session: SESSION.open, assignment: assignment(1000, 30), outbox: [], storage: WELL, sync: { online: true, lastReachedAt: NOW } },
   none: { session: SESSION.open, assignment: assignment(0, 0, false, []), outbox: [], storage: WELL, sync: {} },
   expired: { session: SESSION.open, assignment: null, outbox: [], storage: WELL, sync: {} },
