@@ -1,7 +1,10 @@
 """Settings that hold everywhere; closed by default."""
 
+from logging import LogRecord
 from pathlib import Path
 from typing import Any
+
+from django.http import UnreadablePostError
 
 from config.env import PROJECT_ROOT, read
 
@@ -125,12 +128,21 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+
+def sender_stayed(record: LogRecord) -> bool:
+    """Return whether this is worth telling: a connection that ends in the middle is a village, not a fault."""
+    return not (record.exc_info and isinstance(record.exc_info[1], UnreadablePostError))
+
+
 # A fault must leave its traceback where the operator looks: Django by itself would only try to send a letter.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"sender_stayed": {"()": "django.utils.log.CallbackFilter", "callback": sender_stayed}},
     "handlers": {"log": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["log"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["log"], "filters": ["sender_stayed"], "level": "ERROR", "propagate": False}
+    },
 }
 
 ROUTING_SERVICE_URL = read("ONEHOME_ROUTING_SERVICE")  # empty: ways are reckoned as the crow flies

@@ -80,7 +80,10 @@ class ShortWay:
         if record_id is None:
             await self._otherwise(scope, _unbroken(receive), send)
             return
-        content = await _content(_unbroken(receive))
+        try:
+            content = await _content(_unbroken(receive))
+        except SenderGone:
+            return  # nobody is there to be answered, and nothing has happened
         answer = await self._answer(scope, record_id, content) if self._headers is not None else None
         if answer is None or self._headers is None:
             await self._otherwise(scope, _once_more(content, receive), self._seen(send))
