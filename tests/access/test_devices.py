@@ -12,6 +12,7 @@ from onehome.access.actions.devices import (
     enrol,
     hash_of_secret,
     issue_enrolment,
+    note_presence,
     revoke_device,
     seen,
 )
@@ -74,6 +75,21 @@ def test_the_secret_is_kept_as_a_hash_and_works_once_within_half_an_hour(world: 
     enrol(secret=issued.secret, spki=spki(), label="ทัน", at=NOW)
     with pytest.raises(Invalid):
         enrol(secret=issued.secret, spki=spki(), label="ซ้ำ", at=NOW)
+
+
+def test_a_telephone_whose_answer_was_lost_asks_again_until_it_was_seen(world: World) -> None:
+    issued = issue_enrolment(by=world.actor("official"), staff_id=world.staff["official"].pk, at=NOW)
+    key = spki()
+    lost = enrol(secret=issued.secret, spki=key, label="x", at=NOW)
+    again = enrol(secret=issued.secret, spki=key, label="x", at=NOW + timedelta(minutes=1))
+    assert again.device == lost.device and again.token != lost.token and Device.objects.count() == 1
+    assert bearer(again.device.pk, hash_of_secret(lost.token)) is None
+    found = bearer(again.device.pk, hash_of_secret(again.token))
+    assert found is not None
+    note_presence(holder=found, at=NOW + timedelta(minutes=10))
+    for at in (NOW + timedelta(minutes=11), NOW + GOOD_FOR):
+        with pytest.raises(Invalid):
+            enrol(secret=issued.secret, spki=key, label="x", at=at)
 
 
 def test_a_new_secret_ends_the_one_before(world: World) -> None:

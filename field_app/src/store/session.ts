@@ -32,6 +32,7 @@ export class FieldSession implements Session {
   readonly #on: Foundation;
   readonly #transport: Transport;
   #row: SessionRow | null = null;
+  #asking: { readonly secret: string; readonly deviceKey: CryptoKeyPair } | null = null;
   #staff: Staff | null = null;
   /** Called after the program was opened by PIN or enrolment. */
   onOpen: () => void = () => {};
@@ -74,7 +75,7 @@ export class FieldSession implements Session {
     const secret = this.secretIn(request.secret);
     if (!secret) throw new FieldError("secret-refused", NO_SECRET);
     const { ports, disk, clock, keyring } = this.#on;
-    const deviceKey = await newDeviceKey();
+    const deviceKey = await this.#deviceKeyFor(secret);
     const [store, wrapped] = await makeStoreKey(ports.newId(clock.now()), request.pin, ports.pinCost);
     const answer = await this.#askToEnrol(secret, deviceKey, request.label);
     await clock.correct(answer.server_time);
@@ -88,6 +89,7 @@ export class FieldSession implements Session {
     });
     keyring.hold(store);
     this.#row = row;
+    this.#asking = null;
     this.#opened(answer.staff);
   }
 
@@ -127,6 +129,12 @@ export class FieldSession implements Session {
       const row = (await transaction.objectStore("meta").get("session")) as SessionRow | undefined;
       return (row && (await transaction.objectStore("identities").get(row.deviceId))) ?? null;
     });
+  }
+
+  /** The same key for the same secret: when the answer was lost on the way, the server knows who asks again. */
+  async #deviceKeyFor(secret: string): Promise<CryptoKeyPair> {
+    if (this.#asking?.secret !== secret) this.#asking = { secret, deviceKey: await newDeviceKey() };
+    return this.#asking.deviceKey;
   }
 
   async #askToEnrol(secret: string, deviceKey: CryptoKeyPair, label: string): Promise<EnrolAnswer> {

@@ -66,6 +66,7 @@ export class Counterpart {
   readonly kept = new Map<Uuid, Map<string, Kept>>();
   readonly devices = new Map<Uuid, Device>();
   readonly secrets = new Set<string>();
+  readonly #enrolled = new Map<string, { readonly id: Uuid; readonly publicKey: string }>(); // by the secret that was used
   readonly forms = new Map<string, string>();
   pulled: Pulled;
   now: () => number;
@@ -145,11 +146,13 @@ export class Counterpart {
 
   async #enrol(asked: Asked): Promise<Told> {
     const { secret, device_public_key } = JSON.parse(textOf(asked.body)) as { secret: string; device_public_key: string };
-    if (!this.secrets.delete(secret)) return refusal(403, "secret");
+    const before = this.#enrolled.get(secret);
+    if (!this.secrets.delete(secret) && before?.publicKey !== device_public_key) return refusal(403, "secret");
     const algorithm = { name: "ECDSA", namedCurve: "P-256" };
     const key = await crypto.subtle.importKey("spki", fromBase64url(device_public_key), algorithm, true, ["verify"]);
-    const device: Device = { id: uuid7(this.now()), token: base64url(randomBytes(32)), key, revoked: false };
+    const device: Device = { id: before?.id ?? uuid7(this.now()), token: base64url(randomBytes(32)), key, revoked: false };
     this.devices.set(device.id, device);
+    this.#enrolled.set(secret, { id: device.id, publicKey: device_public_key });
     const { staff } = this.pulled;
     return json(201, { device_id: device.id, token: device.token, staff, server_time: this.#time(), ...this.#serverKeys() });
   }

@@ -7,7 +7,7 @@ import { FieldError } from "../../src/contract.ts";
 import { Core } from "../../src/core.ts";
 import { MOST_TRIES, pinProblem, waitAfter } from "../../src/sealing/pin.ts";
 import type { ExportedRecord } from "../../src/wire/messages.ts";
-import { enrolled, newServer, NOON, PIN, recordVisit } from "../support/phone.ts";
+import { enrolled, newServer, NOON, PIN, portsTo, reach, recordVisit } from "../support/phone.ts";
 
 const DAY = 24 * 3_600_000;
 const reason = (code: string) => (error: unknown) => error instanceof FieldError && error.reason === code;
@@ -113,6 +113,26 @@ test("locked, nothing that says anything of a person can be read", async () => {
     await assert.rejects(asked, reason("locked"));
   }
   assert.equal((await core.outbox.count()).unsent, 1);
+});
+
+test("an answer to an enrolment that is lost on the way is asked for again, and it is one device", async () => {
+  const server = await newServer();
+  let lost = 0;
+  const ports = portsTo(server, {
+    fetch: async (path, init) => {
+      const answer = await reach(server, path, init);
+      if (path.endsWith("enrol") && lost++ === 0) throw new TypeError("the connection ended");
+      return answer;
+    },
+  });
+  const core = await Core.open(ports);
+  const asked = { secret: server.newSecret(), label: "x", pin: PIN };
+  await assert.rejects(core.session.enrol(asked), reason("no-network"));
+  await core.session.enrol(asked);
+  assert.equal(server.devices.size, 1);
+  const id = await recordVisit(core, "<data/>");
+  await core.sync.now();
+  assert.equal(server.kept.get(id)?.size, 1);
 });
 
 test("a secret that was used, or is none, is refused in words; a portal is taken for no network", async () => {

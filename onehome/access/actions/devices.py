@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from onehome.access.errors import (
     ALREADY_REVOKED,
@@ -84,13 +85,18 @@ def issue_enrolment(*, by: Actor, staff_id: UUID, at: datetime) -> IssuedEnrolme
 def enrol(*, secret: str, spki: bytes, label: str, at: datetime) -> EnrolledDevice:
     """Turn a secret into a device, once.
 
+    A telephone whose answer was lost on the way asks again with the same key: it is the same device with another token,
+    until it was seen for the first time.
+
     Raises:
         Invalid: the secret was used, is too old or was never issued; or the key is no P-256 key.
     """
     found = Enrolment.objects.select_for_update(of=("self",)).select_related("staff_member")
-    enrolment = found.filter(secret_hash=hash_of_secret(secret), used_at__isnull=True, expires_at__gt=at).first()
+    enrolment = found.filter(secret_hash=hash_of_secret(secret), expires_at__gt=at).first()
     if enrolment is None or enrolment.staff_member.left_on is not None:
         raise Invalid(SECRET_REFUSED, "secret")
+    if enrolment.used_at is not None:
+        return _enrolled_again(enrolment.staff_member_id, enrolment.used_at, spki)
     try:
         public_key(spki)
     except NoProof as error:
@@ -185,6 +191,19 @@ def _holder(by: Actor, staff_id: UUID) -> tuple[StaffMember, Actor]:
 def _trust(actor: Actor) -> int:
     """Return the place of somebody's most trusted role; the smallest number is trusted most."""
     return min((number for number, role in enumerate(Role) if role in actor.roles), default=len(Role))
+
+
+def _enrolled_again(staff_id: UUID, enrolled_at: datetime, spki: bytes) -> EnrolledDevice:
+    fresh = Device.objects.filter(staff_member=staff_id, enrolled_at=enrolled_at, revoked_at=None)
+    device = fresh.filter(public_key=spki, last_seen_at=F("enrolled_at")).first()
+    if device is None:
+        raise Invalid(SECRET_REFUSED, "secret")
+    token = to_base64(secrets.token_bytes(TOKEN_BYTES))
+    device.token_hash = hash_of_secret(token)
+    device.save(update_fields=["token_hash"])
+    actor = actor_of_staff(device.staff_member_id)
+    _record("access.device_enrolled", device.staff_member_id, actor.by, device.pk)
+    return EnrolledDevice(device, token, actor)
 
 
 def _new_device(

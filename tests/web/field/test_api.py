@@ -52,11 +52,20 @@ def sight(world: World) -> Any:
         yield
 
 
-def test_a_secret_works_once_and_says_what_the_contract_says(phone: Phone) -> None:
+def test_a_secret_works_once_and_says_what_the_contract_says(world: World, phone: Phone) -> None:
     assert fits(phone.told, schema("enrol.answer"))
-    again = phone.client.post(f"{ADDRESS}enrol", phone.asked, content_type="application/json")
+    other = {**phone.asked, "device_public_key": Phone(world).asked["device_public_key"]}
+    again = phone.client.post(f"{ADDRESS}enrol", other, content_type="application/json")
     assert again.status_code == 422 and again.json()["error"] == "secret" and fits(again.json(), schema("error"))
     assert bytes(Device.objects.get(pk=phone.device_id).token_hash) != phone.token.encode()
+
+
+def test_an_answer_that_was_lost_is_asked_for_again(phone: Phone) -> None:
+    again = phone.client.post(f"{ADDRESS}enrol", phone.asked, content_type="application/json")
+    assert again.status_code == 201 and again.json()["device_id"] == str(phone.device_id)
+    assert phone.ask("GET", "assignment").status_code == 401
+    phone.token = again.json()["token"]
+    assert phone.ask("GET", "assignment").status_code == 200
 
 
 def test_a_secret_that_is_too_old_enrols_nobody(world: World, phone: Phone) -> None:
