@@ -38,7 +38,7 @@ from onehome.kernel.identifiers import new_id
 from onehome.sync.envelopes import BODY, seal_key, seal_part
 from onehome.sync.proofs import prove
 from onehome.sync.wire import canonical, hash_of, to_base64
-from onehome.web.field.short_way import SentRecord, take_in
+from onehome.web.field.api.lots import SentRecord, take_in
 from tests.visits.forms.written import publish
 from tests.web.field.collect import BOUNDARY, authorization, multipart, submission
 from tests.world import World, lay_out

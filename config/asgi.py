@@ -7,6 +7,8 @@ from wsgiref.util import FileWrapper
 from a2wsgi import WSGIMiddleware
 
 from config.wsgi import application as django  # first: it makes the models importable
+from onehome.web.field.api.lots import lane as records
+from onehome.web.field.openrosa.lots import lane as submissions
 from onehome.web.field.short_way import ShortWay
 
 THREADS = 4
@@ -28,7 +30,7 @@ def in_front_of(pages: Pages) -> ShortWay:
         environ["wsgi.file_wrapper"] = _pieces
         return pages(environ, start_response)
 
-    return ShortWay(WSGIMiddleware(told, workers=THREADS, send_queue_size=UNBOUNDED))  # type: ignore[arg-type]
+    return ShortWay(WSGIMiddleware(told, workers=THREADS, send_queue_size=UNBOUNDED), [records(), submissions()])  # type: ignore[arg-type]
 
 
 def _pieces(file: BinaryIO, size: int) -> FileWrapper:

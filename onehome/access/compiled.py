@@ -18,6 +18,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 @models.UUIDField.register_lookup
+@models.CharField.register_lookup
 class AnyOf(models.Lookup):
     """`column = ANY (list)`: unlike IN its text is the same however long the list is."""
 

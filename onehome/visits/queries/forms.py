@@ -1,13 +1,17 @@
 """Forms: those somebody may see, one with its versions, and what phones may have."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from onehome.access.compiled import CompiledOnce
 from onehome.access.errors import not_here
-from onehome.access.types import Actor, Permission
+from onehome.access.gate import acting
+from onehome.access.types import Actor, Permission, system_actor
 from onehome.kernel.bilingual import Bilingual
 from onehome.places.types import NATION
 from onehome.visits.form_types import FormKind
@@ -15,6 +19,7 @@ from onehome.visits.forms.questions import Question, question_from
 from onehome.visits.models import Form, FormFile, FormVersion
 
 WHY = "forms say what is asked, not what anybody answered; the database shows the nation's and the province's own"
+READER = system_actor("submissions are read as their forms were asked")
 MOST_STROKES = 20
 _HEAVY = ("source", "xform", "questions", "advice")
 
@@ -204,6 +209,36 @@ def questions_of(version: FormVersion) -> tuple[Question, ...]:
     return tuple(question_from(one) for one in version.questions)
 
 
+def questions_answered(asked: Collection[tuple[str, str]]) -> Callable[[Actor, str, str], tuple[Question, ...]]:
+    """Return what tells the questions of published versions, for somebody who answers a form (code, version).
+
+    None are told of a form that was never published, or is not near him. In one transaction for all of them; what this
+    process has read before it does not read again: a version is never changed once it is published.
+    """
+    with acting(READER):
+        rows = _PUBLISHED.rows([code for code, _ in asked])
+        found = {(row.form.code, row.version): (row.place, _questions_once(row.pk)) for row in rows}
+
+    def told(actor: Actor, code: str, version: str) -> tuple[Question, ...]:
+        place, questions = found.get((code, version), ("", ()))
+        return questions if _is_near(actor, place) else ()
+
+    return told
+
+
+def _published(codes: list[str]) -> QuerySet[FormVersion]:
+    rows = FormVersion.objects.by_system(why=WHY).filter(form__code__any_of=codes, published_at__isnull=False)
+    return rows.select_related("form").only("place", "version", "form__code")
+
+
+_PUBLISHED = CompiledOnce(_published, [""])
+
+
+@lru_cache(maxsize=500)
+def _questions_once(version_id: UUID) -> tuple[Question, ...]:
+    return questions_of(FormVersion.objects.by_system(why=WHY).only("questions").get(pk=version_id))
+
+
 def files_of(actor: Actor, version_id: UUID) -> QuerySet[FormFile]:
     """Return the files of a version in sight."""
     return FormFile.objects.by_system(why=WHY).filter(_near(actor, "place"), version_id=version_id).order_by("name")
@@ -216,9 +251,20 @@ def may_write(actor: Actor, place: str) -> bool:
 
 def _near(actor: Actor, column: str) -> Q:
     """Return the condition for rows of the nation and of the provinces of the actor's grants."""
+    places = _places_near(actor)
+    return Q() if places is None else Q(**{f"{column}__in": places})
+
+
+def _is_near(actor: Actor, place: str) -> bool:
+    places = _places_near(actor)
+    return places is None or place in places
+
+
+def _places_near(actor: Actor) -> set[str] | None:
+    """Return the nation and the provinces of the actor's grants; None for whoever sees all of them."""
     if actor.system or any(grant.place == NATION for grant in actor.grants):
-        return Q()
-    return Q(**{f"{column}__in": {NATION, *(grant.place[:2] for grant in actor.grants)}})
+        return None
+    return {NATION, *(grant.place[:2] for grant in actor.grants)}
 
 
 def _line(form: Form, versions: list[FormVersion]) -> FormLine:

@@ -3,15 +3,12 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, connections
 
-from config.asgi import in_front_of
-from config.wsgi import application as django
 from onehome.access.actions.accounts import staff_member_leaves
 from onehome.access.actions.devices import hash_of_secret, revoke_device
 from onehome.access.gate import acting
@@ -21,71 +18,13 @@ from onehome.kernel import clock
 from onehome.visits.actions import intake
 from onehome.visits.models import Submission
 from onehome.web.field import short_way
-from onehome.web.field.short_way import LARGEST, ShortWay
+from onehome.web.field.api import lots
+from onehome.web.field.short_way import LARGEST
 from tests.web.field.phone import ADDRESS, Phone, Record, change_of
+from tests.web.field.served import Door, scope
 from tests.world import SYSTEM, World, lay_out
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-
-
-@dataclass
-class Told:
-    """An answer as the server hands it to the socket."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def scope(method: str, path: str, headers: dict[str, str]) -> dict[str, Any]:
-    """Return a request as the server hands it over."""
-    told = {"host": "localhost", "content-type": "application/json", **headers}
-    return {
-        "type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"",
-        "http_version": "1.1", "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 1),
-        "headers": [(name.lower().encode(), value.encode()) for name, value in told.items()],
-    }  # fmt: skip
-
-
-class Door:
-    """The product as the server calls it."""
-
-    def __init__(self) -> None:
-        self.long = 0
-        self.application: ShortWay = in_front_of(self._counted)
-
-    def _counted(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        self.long += 1
-        try:
-            return django(environ, start_response)
-        finally:
-            connections.close_all()  # the tests empty the tables afterwards
-
-    def ask(self, *requests: tuple[str, str, dict[str, str], bytes]) -> list[Told]:
-        """Make requests at the same moment."""
-
-        async def together() -> list[Told]:
-            return list(await asyncio.gather(*(self._ask(*one) for one in requests)))
-
-        return asyncio.run(together())
-
-    async def _ask(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Told:
-        sent, given = list[dict[str, Any]](), [body[: len(body) // 2], body[len(body) // 2 :]]
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": given.pop(0), "more_body": bool(given)}
-
-        async def send(message: Any) -> None:
-            sent.append(dict(message))
-
-        told = {"content-length": str(len(body)), **headers}
-        await self.application(scope(method, path, told), receive, send)
-        body = b"".join(one.get("body", b"") for one in sent[1:])
-        return Told(sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}, body)
-
-    def close(self) -> None:
-        """End the threads, and their connections."""
-        self.application.close()
 
 
 @pytest.fixture
@@ -170,17 +109,17 @@ def test_a_lot_asks_as_little_as_one(world: World, phone: Phone) -> None:
             return execute(sql, params, many, context)
 
         with connection.execute_wrapper(note):
-            told = short_way.take_in(sent)
+            told = lots.take_in(sent)
         assert [one[0] for one in told if not isinstance(one, Exception)] == [201] * count
         return len(questions)
 
     assert asked(12) == asked(1)
 
 
-def _sent(phone: Phone, record: Record) -> short_way.SentRecord:
+def _sent(phone: Phone, record: Record) -> lots.SentRecord:
     _, path, headers, body = put(phone, record)
     proof, token_hash = headers["X-OneHome-Proof"], hash_of_secret(phone.token)
-    return short_way.SentRecord(record.id, path, phone.device_id, token_hash, proof, body, clock.now())
+    return lots.SentRecord(record.id, path, phone.device_id, token_hash, proof, body, clock.now())
 
 
 def test_the_same_record_twice_at_once_is_here_once(world: World, phone: Phone, door: Door) -> None:
@@ -217,7 +156,7 @@ def test_one_that_cannot_be_kept_keeps_none_of_the_others_out(
             row.form_code = "x" * 81  # the database refuses this, and with it the whole transaction
 
     monkeypatch.setattr(intake, "_fill", fills)
-    told = short_way.take_in([_sent(phone, one) for one in lot])
+    told = lots.take_in([_sent(phone, one) for one in lot])
     assert [isinstance(one, Exception) for one in told] == [False, False, True, False]
     assert {row.instance_id for row in rows()[1:]} == {one.id for one in (lot[0], lot[1], lot[3])}
 
@@ -321,7 +260,7 @@ def test_a_fault_of_the_short_way_is_told_to_the_operator_and_the_record_is_kept
     def fails(_: Sequence[object]) -> dict[Any, Any]:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(short_way, "bearers", fails)
+    monkeypatch.setattr(lots, "bearers", fails)
     monkeypatch.setattr(short_way.log, "propagate", True)
     (told,) = door.ask(put(phone, phone.record(change_of(world), **own(world))))
     assert (told.status, door.long, len(rows())) == (201, 1, 2) and "planted" in caplog.text

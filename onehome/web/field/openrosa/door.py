@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.views.decorators.csrf import csrf_exempt
 
-from onehome.access.actions.devices import seen
+from onehome.access.actions.devices import note_presence
 from onehome.access.actions.note import note_reading
 from onehome.access.gate import acting
 from onehome.access.queries.devices import Bearer, bearer
@@ -74,7 +74,7 @@ def device_route(*methods: str, reads: bool = True) -> Callable[[View], View]:
 def _answer(
     view: View, request: DeviceRequest, methods: tuple[str, ...], reads: bool, args: Any, kwargs: Any
 ) -> HttpResponse:
-    if not request.is_secure() and split_domain_port(request.get_host())[0] not in LOCAL:
+    if not_secure(request):
         return documents.message(NOT_SECURE, status=403, error=True)
     known = _bearer(request)
     if known is None:
@@ -88,7 +88,7 @@ def _answer(
     if reads and not (known.may_read and known.actor.may(Permission.USE_DEVICE)):
         return documents.message(REVOKED, status=403, error=True)
     request.bearer, request.households = known, set()
-    seen(device=known.device, at=clock.now())
+    note_presence(holder=known, at=clock.now())
     if not reads:
         return view(request, *args, **kwargs)
     try:
@@ -102,7 +102,13 @@ def _answer(
         return documents.message(NOT_HERE, status=404, error=True)
 
 
-def _bearer(request: HttpRequest) -> Bearer | None:
+def not_secure(request: HttpRequest) -> bool:
+    """Return whether a password would travel in the open."""
+    return not request.is_secure() and split_domain_port(request.get_host())[0] not in LOCAL
+
+
+def named_device(request: HttpRequest) -> tuple[UUID, bytes] | None:
+    """Return which device is named, and the hash of the password that came with it; None if there is none of them."""
     kind, _, given = request.headers.get("Authorization", "").partition(" ")
     if kind.casefold() != "basic":
         return None
@@ -111,4 +117,9 @@ def _bearer(request: HttpRequest) -> Bearer | None:
         device_id = UUID(name.strip())
     except (NotBase64, UnicodeDecodeError, ValueError):
         return None
-    return bearer(device_id, hashlib.sha256(password.encode()).digest())
+    return device_id, hashlib.sha256(password.encode()).digest()
+
+
+def _bearer(request: HttpRequest) -> Bearer | None:
+    named = named_device(request)
+    return None if named is None else bearer(*named)

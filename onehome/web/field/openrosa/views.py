@@ -1,7 +1,6 @@
 """The addresses that ODK Collect and KoboCollect ask: forms, their files, lists of homes and people, submissions."""
 
 import hashlib
-import mimetypes
 from urllib.parse import quote
 from uuid import UUID
 
@@ -16,18 +15,16 @@ from onehome.kernel.errors import Invalid, NotThere
 from onehome.visits.actions.attachments import receive_attachment
 from onehome.visits.actions.intake import receive
 from onehome.visits.errors import TooLarge
-from onehome.visits.forms.answers import Submitted, attachment_names, read_answers, read_submission
-from onehome.visits.forms.found import find
+from onehome.visits.forms.answers import Submitted, read_submission
 from onehome.visits.forms.questions import Question
 from onehome.visits.queries.field_lists import LIST_NAMES, FieldLists, field_lists
 from onehome.visits.queries.forms import asked_forms, files_of, published_form, published_version, questions_of
-from onehome.visits.types import Arrival, Channel, ExpectedAttachment, RecordKind
 from onehome.web.field.openrosa import documents
+from onehome.web.field.openrosa.arrivals import FULL, arrival_of
 from onehome.web.field.openrosa.documents import ListedFile, ListedForm
 from onehome.web.field.openrosa.door import NOT_HERE, DeviceRequest, device_route
 from onehome.web.field.openrosa.reading import Post, PostTooLarge, read_post
 
-FULL = Bilingual("รับครบแล้ว ขอบคุณ", "All of it has arrived. Thank you.")
 MORE_TO_COME = Bilingual("รับแล้ว รอไฟล์ที่เหลือ", "It has arrived; the other files are awaited.")
 MOST_INTEGRITY = 1_000
 
@@ -127,18 +124,7 @@ def submission(request: DeviceRequest) -> HttpResponse:
 
 def _take(request: DeviceRequest, post: Post, submitted: Submitted) -> HttpResponse:
     by, at = request.bearer.actor, clock.now()
-    questions = _questions(request, submitted)
-    arrival = Arrival(
-        instance_id=submitted.instance_id,
-        kind=RecordKind.FORM,
-        form_code=submitted.form_code[:80],
-        form_version=submitted.form_version[:80],
-        household_id=find(read_answers(submitted.root, questions)).household_id,
-        body=post.body,
-        made_at=None,
-        attachments=_expected(post, submitted, questions),
-        channel=Channel.OPENROSA,
-    )
+    arrival = arrival_of(post, submitted, _questions(request, submitted))
     received = receive(holder=request.bearer, arrival=arrival, at=at)
     for sent in post.files:
         receive_attachment(
@@ -147,15 +133,6 @@ def _take(request: DeviceRequest, post: Post, submitted: Submitted) -> HttpRespo
     if post.more_follow:
         return documents.message(MORE_TO_COME, status=202)
     return documents.message(FULL, status=201)
-
-
-def _expected(post: Post, submitted: Submitted, questions: tuple[Question, ...]) -> tuple[ExpectedAttachment, ...]:
-    """Return the files that belong to a submission: those its answers name, and whatever else came along."""
-    kinds = {sent.name: sent.content_type for sent in post.files}
-    names = dict.fromkeys([*attachment_names(submitted.root, questions), *kinds])
-    return tuple(
-        ExpectedAttachment(name, None, None, kinds.get(name) or mimetypes.guess_type(name)[0] or "") for name in names
-    )
 
 
 def _questions(request: DeviceRequest, submitted: Submitted) -> tuple[Question, ...]:
