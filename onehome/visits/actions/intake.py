@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
 from onehome.access.compiled import CompiledOnce, InsertedOnce
@@ -108,10 +109,13 @@ def receive_all(handed: Sequence[Handed]) -> list[Received]:
 def receive_each(handed: Sequence[Handed]) -> list[Received | Exception]:
     """Keep records of different ids together if that is possible, otherwise each by itself.
 
-    What speaks against one never touches another; in its place stands the error that `receive` raised.
+    What speaks against one never touches another; in its place stands the error that `receive` raised. Where the
+    database itself is the trouble it is not asked again for each of them.
     """
     try:
         return [*receive_all(handed)]
+    except (OperationalError, InterfaceError) as error:
+        return [error] * len(handed)
     except Exception as error:  # whatever it is, it is told to the one sender whom it concerns
         return [error] if len(handed) == 1 else [receive_each([one])[0] for one in handed]
 

@@ -76,7 +76,9 @@ class ShortWay:
             return  # nobody is there to be answered, and nothing has happened
         answer = await _answer(lane, scope, content) if lane.headers is not None else None
         if answer is None or lane.headers is None:
-            await self._otherwise(scope, _once_more(content, receive), _seeing(lane, send))
+            await self._otherwise(
+                scope, _once_more(content, receive), send if _has_cookie(scope) else _seeing(lane, send)
+            )
             return
         status, body = answer
         headers = [*lane.headers, (b"content-length", str(len(body)).encode())]
@@ -105,6 +107,11 @@ async def _answer(lane: Lane, scope: Scope, content: bytes) -> Answer | None:
     except Exception:
         log.exception("A record goes the long way because the short one failed.")
         return None
+
+
+def _has_cookie(scope: Scope) -> bool:
+    """Return whether an answer may be for this sender alone, in his language for example."""
+    return any(name == b"cookie" for name, _ in scope["headers"])
 
 
 def _seeing(lane: Lane, send: Send) -> Send:

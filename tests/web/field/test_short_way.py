@@ -21,7 +21,7 @@ from onehome.web.field import short_way
 from onehome.web.field.api import lots
 from onehome.web.field.short_way import LARGEST
 from tests.web.field.phone import ADDRESS, Phone, Record, change_of
-from tests.web.field.served import Door, scope
+from tests.web.field.served import Door, Told, scope
 from tests.world import SYSTEM, World, lay_out
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -264,6 +264,21 @@ def test_a_fault_of_the_short_way_is_told_to_the_operator_and_the_record_is_kept
     monkeypatch.setattr(short_way.log, "propagate", True)
     (told,) = door.ask(put(phone, phone.record(change_of(world), **own(world))))
     assert (told.status, door.long, len(rows())) == (201, 1, 2) and "planted" in caplog.text
+
+
+def test_a_database_that_was_away_is_found_again(world: World, phone: Phone, door: Door) -> None:
+    def send() -> Told:
+        (told,) = door.ask(put(phone, phone.record(change_of(world), **own(world))))
+        return told
+
+    assert (send().status, door.long) == (201, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+        )
+    assert (send().status, door.long) == (201, 1)
+    assert (send().status, door.long, len(rows())) == (201, 1, 4)
 
 
 @pytest.mark.parametrize("announced", [LARGEST, LARGEST + 1])  # the short way, and the long one

@@ -54,6 +54,7 @@ def read(request: ASGIRequest, _content: bytes) -> SentForm:
     Raises:
         LongWay, DisallowedHost, OneHomeError, ValueError: it is not as it should be, or files come with it.
     """
+    request.get_host()
     named = named_device(request)
     if not_secure(request) or named is None:
         raise LongWay
