@@ -12,7 +12,7 @@ Q = TypeVar("Q")
 A = TypeVar("A")
 MOST_TOGETHER = 32
 SECONDS_FOR_OTHERS = 0.001  # those who were just answered ask again: one commit serves them and those who wait
-SECONDS_TRUSTED = 1.0  # after so long without a question, and after an error, the connection is tried before it is used
+SECONDS_TRUSTED = 1.0  # after so long without a question, and after a lot that failed, the connection is tried first
 
 
 class Gathering(Generic[Q, A]):
@@ -81,8 +81,7 @@ class Gathering(Generic[Q, A]):
 
     def _answers(self, questions: Sequence[Q]) -> Sequence[A | Exception]:
         now = monotonic()
-        failed = any(one.errors_occurred for one in connections.all(initialized_only=True))
-        if failed or now - self._last > SECONDS_TRUSTED:
+        if now - self._last > SECONDS_TRUSTED:
             close_old_connections()
         self._last = now
         try:
@@ -91,5 +90,5 @@ class Gathering(Generic[Q, A]):
                 raise RuntimeError("Not every question has an answer.")
             return answers
         except Exception as error:  # each of them is told, and the next lot is answered
-            self._last = 0.0
+            self._last = 0.0  # the connection may be what failed
             return [error] * len(questions)
