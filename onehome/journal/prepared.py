@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 
 
 class _PreparedCursor(psycopg.Cursor[tuple[Any, ...]]):
@@ -17,6 +18,14 @@ class _PreparedCursor(psycopg.Cursor[tuple[Any, ...]]):
 
     def execute(self, query: Any, params: Any = None, **_: Any) -> "_PreparedCursor":
         return super().execute(query, params, prepare=True)
+
+
+class _Noted(CursorDebugWrapper):
+    """Notes the text that was sent: of a statement that the database keeps, the driver keeps none."""
+
+    def execute(self, sql: Any, params: Any = None) -> Any:
+        with self.debug_sql(sql, params):
+            return CursorWrapper.execute(self, sql, params)
 
 
 class Sent:
@@ -51,8 +60,7 @@ def ask_prepared(sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
 def _cursor() -> Any:
     database: Any = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()
-    wrapped = database.make_debug_cursor if database.queries_logged else database.make_cursor
-    return wrapped(_PreparedCursor(database.connection))
+    return (_Noted if database.queries_logged else CursorWrapper)(_PreparedCursor(database.connection), database)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ def test_the_same_rows_as_the_query_itself_for_whoever_is_asked(world: World) ->
         (grant,) = asked.rows(world.staff["official"].pk, clock.today())
         assert grant.staff_member == world.staff["official"]
     assert len(captured) == 1  # counted as any other, and what it leads to came along
+    assert "access_grant" in captured[0]["sql"]
 
 
 def test_a_value_that_would_be_forgotten_is_refused(world: World) -> None:

@@ -302,6 +302,9 @@ FIXED_WORDS = {
     "a note of receiving was taken back": Bilingual("มีการถอนบันทึกว่าได้รับแล้ว", "a note of receiving was taken back"),
     "somebody at the sign-in page": Bilingual("ใครบางคนที่หน้าเข้าสู่ระบบ", "somebody at the sign-in page"),
     "installation on the server": Bilingual("การติดตั้งบนเครื่องแม่ข่าย", "installation on the server"),
+    "submissions are read as their forms were asked": Bilingual(
+        "การอ่านแบบที่กรอกมาตามคำถามของแบบนั้น", "submissions are read as their forms were asked"
+    ),
     "records from the field are taken in": Bilingual("การรับรายการจากพื้นที่", "records from the field are taken in"),
     "attachments from the field are taken in": Bilingual(
         "การรับไฟล์แนบจากพื้นที่", "attachments from the field are taken in"
