@@ -20,6 +20,7 @@ from onehome.kernel.bilingual import Bilingual
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60.0
 SECONDS_TO_STOP = 15.0
+SECONDS_TO_FINISH = 10  # requests that were begun
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -63,6 +64,7 @@ def serving(port: int, settings: str, **values: str) -> Iterator["Service"]:
     environment = with_settings(settings, **values)
     web = [sys.executable, "-m", "gunicorn", "config.asgi:application", "--bind", f"{HOST}:{port}"]
     web += ["--worker-class", "asgi", "--workers", "2", "--no-control-socket"]
+    web += ["--graceful-timeout", str(SECONDS_TO_FINISH)]
     worker = [sys.executable, "manage.py", "procrastinate", "worker"]
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:

@@ -39,6 +39,7 @@ def serving(installation: Installation, application: str = "config.asgi:applicat
     secure = installation.settings != DEMONSTRATION
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     command += ["--worker-class", "asgi", "--workers", "1", "--no-control-socket"]
+    command += ["--graceful-timeout", "5"]  # a client that keeps its TLS connection open is not waited for
     if secure:
         certificate, key = _certificate(installation.folder)
         command += ["--certfile", str(certificate), "--keyfile", str(key)]
