@@ -38,8 +38,8 @@ def _no_unique() -> None:
 
 def _early_answer() -> None:
     """Answer from a transaction that is rolled back, and keep the records a little later."""
-    lots: Any = import_module("onehome.web.field.api.lots")
-    receive_each = lots.receive_each
+    keeping: Any = import_module("onehome.web.field.keeping")
+    receive_each = keeping.receive_each
 
     def late(handed: Any) -> None:
         time.sleep(SLOWLY)
@@ -53,4 +53,4 @@ def _early_answer() -> None:
         threading.Thread(target=late, args=(handed,), daemon=True).start()
         return received
 
-    lots.receive_each = early
+    keeping.receive_each = early

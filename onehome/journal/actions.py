@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from onehome.gateways.key_store import JOURNAL_MAC, key_for
 from onehome.journal.models import Cursor, Entry, Reaction, Seal, Unsealed
-from onehome.journal.prepared import send_prepared, send_prepared_for_each
+from onehome.journal.prepared import ask_prepared, send_prepared_for_each
 from onehome.journal.types import By, EntryKind, Fact
 from onehome.kernel import clock
 
@@ -50,7 +50,7 @@ def entry_mac(entry: Entry) -> bytes:
 def record(fact: Fact, *, by: By, kind: EntryKind = EntryKind.WRITE) -> Entry:
     """Add one entry inside the caller's transaction; if it cannot be written, the act fails with it."""
     entry = _entry(fact, by, kind)
-    entry.pk = send_prepared(ADD, _values(entry)).rows()[0][0]
+    entry.pk = ask_prepared(ADD, _values(entry))[0][0]
     entry._state.adding, entry._state.db = False, connection.alias
     return entry
 

@@ -11,6 +11,8 @@ from config.asgi import in_front_of
 from config.wsgi import application as django
 from onehome.web.field.short_way import ShortWay
 
+Request = tuple[str, str, dict[str, str], bytes]  # method, path, headers, body
+
 
 @dataclass
 class Told:
@@ -45,7 +47,7 @@ class Door:
         finally:
             connections.close_all()  # the tests empty the tables afterwards
 
-    def ask(self, *requests: tuple[str, str, dict[str, str], bytes]) -> list[Told]:
+    def ask(self, *requests: Request) -> list[Told]:
         """Make requests at the same moment."""
 
         async def together() -> list[Told]:
@@ -66,6 +68,15 @@ class Door:
         await self.application(scope(method, path, told), receive, send)
         body = b"".join(one.get("body", b"") for one in sent[1:])
         return Told(sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}, body)
+
+    @classmethod
+    def that_has_seen(cls, request: Request) -> "Door":
+        """Return a door that has seen once how the long way answers."""
+        made = cls()
+        (first,) = made.ask(request)
+        assert (first.status, made.long) == (201, 1)
+        made.long = 0
+        return made
 
     def close(self) -> None:
         """End the threads, and their connections."""

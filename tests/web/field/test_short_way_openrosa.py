@@ -14,11 +14,10 @@ from onehome.kernel import clock
 from onehome.visits.models import Submission
 from tests.visits.forms.written import publish
 from tests.web.field.collect import BOUNDARY, authorization, multipart, password_device, submission
-from tests.web.field.served import Door
+from tests.web.field.served import Door, Request
 from tests.world import SYSTEM, World, lay_out
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-Request = tuple[str, str, dict[str, str], bytes]
 
 
 @pytest.fixture
@@ -36,11 +35,7 @@ def device(world: World) -> EnrolledDevice:
 
 @pytest.fixture
 def door(world: World, device: EnrolledDevice) -> Iterator[Door]:
-    """A door that has seen once how the long way answers."""
-    made = Door()
-    (first,) = made.ask(post(device, filled_in(world)))
-    assert (first.status, made.long) == (201, 1)
-    made.long = 0
+    made = Door.that_has_seen(post(device, filled_in(world)))
     yield made
     made.close()
 

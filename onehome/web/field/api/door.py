@@ -88,13 +88,19 @@ def read_content(request: HttpRequest, most: int) -> bytes | None:
     return content if len(content) <= most else None
 
 
-def _bearer(request: HttpRequest, content: bytes) -> Bearer | HttpResponse:
+def named_device(request: HttpRequest) -> tuple[UUID, bytes] | None:
+    """Return which device is named, and the hash of the token that came with it; None if there is none of them."""
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     device_id, _, token = given.partition(".")
     try:
-        found = bearer(UUID(device_id), hash_of_secret(token)) if scheme == "Bearer" else None
+        return (UUID(device_id), hash_of_secret(token)) if scheme == "Bearer" else None
     except ValueError:
-        found = None
+        return None
+
+
+def _bearer(request: HttpRequest, content: bytes) -> Bearer | HttpResponse:
+    named = named_device(request)
+    found = None if named is None else bearer(*named)
     if found is None:
         return refusal("token", NO_TOKEN, status=401)
     at = clock.now()

@@ -10,14 +10,15 @@ from uuid import UUID
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 
-from onehome.access.actions.devices import hash_of_secret, note_presence
 from onehome.access.queries.devices import Bearer, bearers
 from onehome.kernel import clock
 from onehome.sync.proofs import check_proof
 from onehome.sync.wire import canonical
 from onehome.visits.actions.envelopes import opened_arrival
-from onehome.visits.actions.intake import Handed, Received, receive_each
+from onehome.visits.actions.intake import Handed, Received
+from onehome.web.field.api.door import PROOF_HEADER, named_device
 from onehome.web.field.gathering import Gathering
+from onehome.web.field.keeping import keep
 from onehome.web.field.short_way import Answer, Lane, LongWay
 
 RECORD = re.compile(r"/field/api/records/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
@@ -49,12 +50,7 @@ def recognises(method: str, path: str) -> bool:
 def take_in(lot: Sequence[SentRecord]) -> list[Answer | Exception]:
     """Keep records of different ids; returns the answer to each, or the error for which it goes the long way."""
     holders = bearers({one.device_id for one in lot})
-    opened = [_opened(one, holders.get(one.device_id)) for one in lot]
-    handed = [one for one in opened if isinstance(one, Handed)]
-    received = iter(receive_each(handed) if handed else ())
-    for one in {one.holder.device.pk: one for one in handed}.values():
-        note_presence(holder=one.holder, at=one.at)
-    return [one if isinstance(one, Exception) else _signed(next(received)) for one in opened]
+    return keep([_opened(one, holders.get(one.device_id)) for one in lot], _signed)
 
 
 def _opened(sent: SentRecord, holder: Bearer | None) -> Handed | Exception:
@@ -71,11 +67,11 @@ def _opened(sent: SentRecord, holder: Bearer | None) -> Handed | Exception:
         return error
 
 
-def _signed(received: Received | Exception) -> Answer | Exception:
-    if isinstance(received, Exception):
-        return received
+def _signed(received: Received) -> Answer:
     signed = received.signed()
-    return LongWay() if signed is None else (received.http, canonical(signed))
+    if signed is None:
+        raise LongWay
+    return received.http, canonical(signed)
 
 
 def read(request: ASGIRequest, content: bytes) -> SentRecord:
@@ -85,12 +81,9 @@ def read(request: ASGIRequest, content: bytes) -> SentRecord:
         LongWay, DisallowedHost, ValueError: it is not as it should be.
     """
     request.get_host()
-    if getattr(settings, "SECURE_SSL_REDIRECT", False) and not request.is_secure():
+    named = named_device(request)
+    if named is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
         raise LongWay
-    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    device_id, _, token = given.partition(".")
-    if scheme != "Bearer":
-        raise LongWay
-    proof = request.headers.get("X-OneHome-Proof", "")
     record_id = UUID(request.path.rpartition("/")[2])
-    return SentRecord(record_id, request.path, UUID(device_id), hash_of_secret(token), proof, content, clock.now())
+    proof = request.headers.get(PROOF_HEADER, "")
+    return SentRecord(record_id, request.path, *named, proof, content, clock.now())

@@ -1,6 +1,5 @@
 """The door of the OpenRosa addresses: user name and password of a device, over TLS, and the headers of every answer."""
 
-import hashlib
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.views.decorators.csrf import csrf_exempt
 
-from onehome.access.actions.devices import note_presence
+from onehome.access.actions.devices import hash_of_secret, note_presence
 from onehome.access.actions.note import note_reading
 from onehome.access.gate import acting
 from onehome.access.queries.devices import Bearer, bearer
@@ -117,7 +116,7 @@ def named_device(request: HttpRequest) -> tuple[UUID, bytes] | None:
         device_id = UUID(name.strip())
     except (NotBase64, UnicodeDecodeError, ValueError):
         return None
-    return device_id, hashlib.sha256(password.encode()).digest()
+    return device_id, hash_of_secret(password)
 
 
 def _bearer(request: HttpRequest) -> Bearer | None:

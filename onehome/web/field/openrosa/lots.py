@@ -7,15 +7,15 @@ from uuid import UUID
 
 from django.core.handlers.asgi import ASGIRequest
 
-from onehome.access.actions.devices import note_presence
 from onehome.access.queries.devices import Bearer, bearers
 from onehome.access.types import Actor
 from onehome.kernel import clock
-from onehome.visits.actions.intake import Handed, Received, receive_each
+from onehome.visits.actions.intake import Handed
 from onehome.visits.forms.answers import Submitted, read_submission
 from onehome.visits.forms.questions import Question
 from onehome.visits.queries.forms import questions_answered
 from onehome.web.field.gathering import Gathering
+from onehome.web.field.keeping import keep
 from onehome.web.field.openrosa.arrivals import FULL, arrival_of
 from onehome.web.field.openrosa.documents import message
 from onehome.web.field.openrosa.door import named_device, not_secure
@@ -67,15 +67,8 @@ def read(request: ASGIRequest, _content: bytes) -> SentForm:
 def take_in(lot: Sequence[SentForm]) -> list[Answer | Exception]:
     """Keep submissions of different ids; returns the answer to each, or the error for which it goes the long way."""
     holders = bearers({one.device_id for one in lot})
-    known = [(one, holders.get(one.device_id)) for one in lot]
-    asked = {(one.submitted.form_code, one.submitted.form_version) for one in lot}
-    questions = questions_answered(asked)
-    opened = [_opened(one, holder, questions) for one, holder in known]
-    handed = [one for one in opened if isinstance(one, Handed)]
-    received = iter(receive_each(handed) if handed else ())
-    for one in {one.holder.device.pk: one for one in handed}.values():
-        note_presence(holder=one.holder, at=one.at)
-    return [one if isinstance(one, Exception) else _answer(next(received)) for one in opened]
+    questions = questions_answered({(one.submitted.form_code, one.submitted.form_version) for one in lot})
+    return keep([_opened(one, holders.get(one.device_id), questions) for one in lot], lambda _: (201, WHOLE))
 
 
 def _opened(sent: SentForm, holder: Bearer | None, questions: Answered) -> Handed | Exception:
@@ -87,7 +80,3 @@ def _opened(sent: SentForm, holder: Bearer | None, questions: Answered) -> Hande
         return Handed(holder, arrival_of(sent.post, submitted, asked), sent.at)
     except Exception as error:  # told to the one sender whom it concerns
         return error
-
-
-def _answer(received: Received | Exception) -> Answer | Exception:
-    return received if isinstance(received, Exception) else (201, WHOLE)
