@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -11,15 +12,16 @@ from django.db import close_old_connections, connections
 Q = TypeVar("Q")
 A = TypeVar("A")
 MOST_TOGETHER = 32
-SECONDS_FOR_OTHERS = 0.001  # those who were just answered ask again: one commit serves them and those who wait
+SECONDS_FOR_OTHERS = 0.002  # at most: those who were just answered ask again, and one commit serves them all
 SECONDS_TRUSTED = 1.0  # after so long without a question, and after a lot that failed, the connection is tried first
 
 
 class Gathering(Generic[Q, A]):
     """Has the questions of an event loop answered in a thread of its own, lot after lot.
 
-    A question that comes alone is asked alone and at once; only after a lot of several the next one waits a moment
-    for more (as PostgreSQL does with `commit_delay` and `commit_siblings`).
+    A question that comes alone is asked alone and at once. Where several came, in one lot or while it was being
+    answered, the next lot waits a moment until as many have come again (as PostgreSQL does with `commit_delay` and
+    `commit_siblings`): otherwise two who ask in turn would each pay for a transaction alone, for ever.
 
     Args:
         answer: returns an answer or an error for each of the questions, in order.
@@ -33,6 +35,8 @@ class Gathering(Generic[Q, A]):
         self._waiting = list[tuple[Q, asyncio.Future[A]]]()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="gathering")
         self._serving: asyncio.Task[None] | None = None
+        self._enough = 0
+        self._all_here: asyncio.Event | None = None
         self._last = 0.0
 
     async def ask(self, question: Q) -> A:
@@ -44,7 +48,9 @@ class Gathering(Generic[Q, A]):
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[A] = loop.create_future()
         self._waiting.append((question, answer))
-        if self._serving is None:
+        if self._all_here is not None and len(self._waiting) >= self._enough:
+            self._all_here.set()
+        if self._serving is None or self._serving.done():
             self._serving = loop.create_task(self._serve())
         return await answer
 
@@ -54,12 +60,9 @@ class Gathering(Generic[Q, A]):
         self._thread.shutdown()
 
     async def _serve(self) -> None:
-        loop, several = asyncio.get_running_loop(), False
+        loop = asyncio.get_running_loop()
         while self._waiting:
-            if several:
-                await asyncio.sleep(SECONDS_FOR_OTHERS)
             lot = self._next_lot()
-            several = len(lot) > 1
             answers = await loop.run_in_executor(self._thread, self._answers, [question for question, _ in lot])
             for (_, waits), answer in zip(lot, answers, strict=True):
                 if waits.done():
@@ -68,7 +71,14 @@ class Gathering(Generic[Q, A]):
                     waits.set_exception(answer)
                 else:
                     waits.set_result(answer)
-        self._serving = None
+            await self._others(len(lot) + len(self._waiting))
+
+    async def _others(self, enough: int) -> None:
+        """Wait a moment, where there are several, until as many as there just were have asked again."""
+        self._enough, self._all_here = min(enough, MOST_TOGETHER), asyncio.Event()
+        if enough > 1 and len(self._waiting) < self._enough:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all_here.wait(), SECONDS_FOR_OTHERS)
 
     def _next_lot(self) -> list[tuple[Q, "asyncio.Future[A]"]]:
         lot, rest, seen = list[tuple[Q, asyncio.Future[A]]](), list[tuple[Q, asyncio.Future[A]]](), set[Hashable]()

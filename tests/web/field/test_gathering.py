@@ -64,6 +64,25 @@ def test_what_comes_meanwhile_waits_for_the_next_lot(clerk: Clerk) -> None:
     assert clerk.lots == [[("a", 1)], [("b", 2), ("c", 3)]]
 
 
+def test_two_who_ask_in_turn_come_to_share_a_lot(clerk: Clerk) -> None:
+    async def keeps_asking(whose: str) -> None:
+        for _ in range(20):
+            await clerk.gathering.ask((whose, 1))
+
+    async def asked() -> None:
+        clerk.goes_on.clear()
+        first = asyncio.ensure_future(keeps_asking("a"))
+        while not clerk.lots:
+            await asyncio.sleep(0.001)
+        second = asyncio.ensure_future(keeps_asking("b"))
+        await asyncio.sleep(0)
+        clerk.goes_on.set()
+        await asyncio.gather(first, second)
+
+    asyncio.run(asked())
+    assert [len(lot) for lot in clerk.lots].count(2) >= 15  # by turns it would be never
+
+
 def test_those_that_are_alike_follow_one_another(clerk: Clerk) -> None:
     assert clerk.ask(("a", 1), ("a", 2), ("b", 3), ("a", 4)) == [2, 4, 6, 8]
     assert clerk.lots == [[("a", 1), ("b", 3)], [("a", 2)], [("a", 4)]]
