@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import secrets
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,13 +23,18 @@ PURPOSES = (
 )
 
 
-def _write_private(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and linked into place: of several processes that start together, the first one wins whole.
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _draft_beside(path: Path, text: str) -> Path:
+    """Write a file that only its owner reads, under a name that nobody else has, not even a thread of this process."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
+    return Path(name)
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write beside and link into place: of several that start together, the first one wins whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = _draft_beside(path, text)
     with suppress(FileExistsError):
         os.link(draft, path)
     draft.unlink()
@@ -38,7 +44,7 @@ def demo_secret_key(folder: Path) -> str:
     """Return the signing key kept in `folder`, made at first use."""
     path = folder / "secret-key"
     if not path.exists():
-        _write_private(path, secrets.token_urlsafe(60))
+        _write_once(path, secrets.token_urlsafe(60))
     return path.read_text(encoding="utf-8")
 
 
@@ -46,7 +52,7 @@ def demo_keys_file(folder: Path) -> Path:
     """Return the file of sealing keys in `folder`, made at first use: {"purpose": base64 of 32 bytes}."""
     path = folder / "sealing-keys.json"
     if not path.exists():
-        _write_private(path, json.dumps(_fresh(PURPOSES), indent=1))
+        _write_once(path, json.dumps(_fresh(PURPOSES), indent=1))
     _add_what_is_missing(path)
     return path
 
@@ -58,10 +64,7 @@ def _add_what_is_missing(path: Path) -> None:
     with path.open(encoding="utf-8") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         known = json.loads(path.read_text(encoding="utf-8"))
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(json.dumps(_fresh(PURPOSES) | known, indent=1), encoding="utf-8")
-        draft.replace(path)
+        _draft_beside(path, json.dumps(_fresh(PURPOSES) | known, indent=1)).replace(path)
 
 
 def _fresh(purposes: Sequence[str]) -> dict[str, str]:

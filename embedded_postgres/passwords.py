@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,9 +31,9 @@ def passwords_in(folder: Path) -> Passwords:
 
 
 def _write_once(file: Path, text: str) -> None:
-    """Write the file whole with mode 0600, unless another process was first."""
-    drafted = file.with_name(f".{file.name}.{os.getpid()}")
-    descriptor = os.open(drafted, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Write the file whole with mode 0600, unless another one was first."""
+    # A name of its own: threads of one process share its number, and in a container so do a killed one and the next.
+    descriptor, drafted = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write(text)
     try:
@@ -40,4 +41,4 @@ def _write_once(file: Path, text: str) -> None:
     except FileExistsError:
         pass  # the other process's passwords are as good, and its cluster already knows them
     finally:
-        drafted.unlink()
+        Path(drafted).unlink()
