@@ -6,8 +6,9 @@ A durable cluster of its own (fsync and synchronous_commit on, unlike that of th
 security on. Over real HTTP: gunicorn as `make serve` starts it, 1, 4 and 16 clients that keep their connections, every
 request with its own envelope and proof, of 40 telephones in turn, made before the clock runs. The bare loop makes the
 very same INSERTs, taken down from one real reception, each in a durable commit, over as many connections: it is the
-limit of what keeps each record by itself. Then the same over OpenRosa, which carries no envelope. Clients, server and
-database share this machine's processors.
+limit of what keeps each record by itself. The least that a server can do for a record (benchmarks/_intake_least.py)
+shows how much of that limit is left once a record must be asked for, proved, opened and signed for. Then the same over
+OpenRosa, which carries no envelope. Clients, server and database share this machine's processors.
 """
 
 import importlib
