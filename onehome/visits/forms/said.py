@@ -178,10 +178,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Bilingual], ...] = tuple(
             ),
         ),
         (
-            r"unexpected keyword argument '(?P<name>[^']*)'",
+            r"unexpected keyword argument '(?P<name>[^']*)'|Argument 'definition' was not recognized",
             Bilingual(
-                "ไฟล์นี้เป็นตารางข้อมูล ไม่ใช่แบบฟอร์ม แบบฟอร์มต้องมีแผ่นงาน survey",
-                "This file is a table of data, no form. A form has a sheet named survey.",
+                "ไฟล์นี้ไม่ใช่แบบฟอร์ม อาจเป็นตารางข้อมูล แบบฟอร์มต้องมีแผ่นงานชื่อ survey",
+                "This file is no form; it may be a table of data. A form has a sheet named survey.",
             ),
         ),
         (r"has no label|no label|missing a label", Bilingual(

@@ -1,5 +1,6 @@
 """The pages about forms: list, upload with its problems, preview, publishing, retiring."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onehome.access.gate import acting
@@ -39,6 +40,25 @@ def test_every_problem_is_shown_with_its_row(browser: StaffClient, world: World)
     assert "audoi" in said
     assert "nothing" in said
     assert "แถว 8" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("places.csv", b"name,label,province\nchiang-mai,Chiang Mai,50\n"),
+        ("only_its_header.csv", b"item-label,item-value\n"),
+        ("semicolons.csv", b"item-label;item-value\nA;a\n"),
+        ("readme.md", b"# Forms\n\nThese are read by nobody.\n"),
+    ],
+)
+def test_a_file_that_is_no_form_is_refused_as_that(
+    browser: StaffClient, world: World, name: str, content: bytes
+) -> None:
+    answer = browser.enter("planner").post("/forms/upload", given(b"", file=SimpleUploadedFile(name, content)))
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert "อาจเป็นตารางข้อมูล" in said
+    assert "โปรแกรมแปลงแบบฟอร์ม" not in said
 
 
 def test_a_provincial_head_writes_for_his_province_only(browser: StaffClient, world: World) -> None:
