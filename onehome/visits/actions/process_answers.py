@@ -32,7 +32,7 @@ from onehome.visits.forms.answers import read_answers, read_submission
 from onehome.visits.forms.found import Found, HeardFound, find
 from onehome.visits.forms.meanings import NO
 from onehome.visits.models import SweepFinding
-from onehome.visits.queries.forms import published_version, questions_of
+from onehome.visits.queries.forms import may_hear_all, published_version, questions_of
 from onehome.visits.types import AgreedHow, Dimension, HeardHardship, SecuritySeen, VisitReason, VisitRecord
 
 SENT_LATE = "ส่งจากเครื่องภาคสนามภายหลัง / sent later from a field device"
@@ -179,11 +179,11 @@ def _keep_facts(by: Actor, household: Household, found: Found, on: date) -> int:
     somebody who does not live here, is left where it is.
     """
     members = set(persons_seen_by(by, Permission.RECORD_VISIT).filter(household=household).values_list("pk", flat=True))
-    may_hear_all = by.may(Permission.REGISTER_PERSON)
+    hears_all = may_hear_all(by)
     skipped = 0
     for one in found.facts:
         about_person = one.name.startswith("person.") or one.about is not None
-        if (about_person and one.about not in members) or (asked_facts()[one.name].sensitive and not may_hear_all):
+        if (about_person and one.about not in members) or (asked_facts()[one.name].sensitive and not hears_all):
             skipped += 1
             continue
         draft = FactDraft(one.name, one.value, known_on=on, source=FactSource.TOLD)

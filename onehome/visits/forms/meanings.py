@@ -116,10 +116,21 @@ SENSITIVE = Bilingual(
     "“{meaning}” is sensitive; a volunteer should not ask it. Take it out of a volunteer's form.",
 )
 
+NOT_FOR_VOLUNTEERS = Bilingual(
+    "“{meaning}” เป็นเรื่องอ่อนไหว แบบฟอร์มนี้จึงไม่ขึ้นในโทรศัพท์ของอาสาสมัคร",
+    "“{meaning}” is sensitive, so that volunteers do not find this form on their telephones.",
+)
+
 
 def fact_of(meaning: str) -> FactDefinition | None:
     """Return the fact of the law that a meaning names, or None."""
     return asked_facts().get(meaning.removeprefix("fact.")) if meaning.startswith("fact.") else None
+
+
+def is_sensitive(question: Question) -> bool:
+    """Return whether a question asks a fact that a volunteer should not ask."""
+    fact = fact_of(question.meaning)
+    return fact is not None and fact.sensitive
 
 
 def rule_of(meaning: str) -> Rule | None:
@@ -145,9 +156,13 @@ def check_meanings(
     """
     meant = [one for one in questions if one.meaning]
     problems = [found for one in meant for found in _wrong(one, rows.get(one.path, 0))]
-    for one in meant:
-        if for_volunteers and (fact := fact_of(one.meaning)) is not None and fact.sensitive:
-            problems.append(_at(SENSITIVE.format(meaning=one.meaning), rows.get(one.path, 0)))
+    delicate = [one for one in meant if is_sensitive(one)]
+    if for_volunteers:
+        problems += [_at(SENSITIVE.format(meaning=one.meaning), rows.get(one.path, 0)) for one in delicate]
+    else:
+        problems += [
+            _advice(NOT_FOR_VOLUNTEERS.format(meaning=one.meaning), rows.get(one.path, 0)) for one in delicate[:1]
+        ]
     problems += _twice(meant, rows)
     problems += _left_out(meant, rows)
     return problems
@@ -203,3 +218,7 @@ def _fact_values(fact: FactDefinition) -> frozenset[str] | None:
 
 def _at(sentence: Bilingual, row: int) -> Problem:
     return Problem(sentence, "survey", row, COLUMN)
+
+
+def _advice(sentence: Bilingual, row: int) -> Problem:
+    return Problem(sentence, "survey", row, COLUMN, stops=False)

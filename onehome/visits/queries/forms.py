@@ -15,6 +15,7 @@ from onehome.access.types import Actor, Permission, system_actor
 from onehome.kernel.bilingual import Bilingual
 from onehome.places.types import NATION
 from onehome.visits.form_types import FormKind
+from onehome.visits.forms.meanings import is_sensitive
 from onehome.visits.forms.questions import Question, question_from
 from onehome.visits.models import Form, FormFile, FormVersion
 
@@ -154,12 +155,30 @@ def version_lines(actor: Actor, form_id: UUID) -> list[VersionLine]:
 
 
 def asked_forms(actor: Actor) -> list[AskedForm]:
-    """Return the newest published version of every form in use that the actor may fill in."""
+    """Return the newest published version of every form in use that the actor may fill in.
+
+    A volunteer is not offered a form that asks what is sensitive: what he heard of it would not be kept.
+    """
     rows = versions_in_sight(actor).filter(published_at__isnull=False, form__retired_at__isnull=True).defer(*_HEAVY)
     newest: dict[UUID, FormVersion] = {}
     for row in rows.order_by("published_at", "pk"):
         newest[row.form_id] = row
-    return sorted((_asked(row) for row in newest.values()), key=lambda one: one.code)
+    offered = list(newest.values())
+    if not may_hear_all(actor):
+        delicate = _delicate(actor, [row.pk for row in offered])
+        offered = [row for row in offered if row.pk not in delicate]
+    return sorted((_asked(row) for row in offered), key=lambda one: one.code)
+
+
+def may_hear_all(actor: Actor) -> bool:
+    """Return whether the actor records what is sensitive; a volunteer does not."""
+    return actor.may(Permission.REGISTER_PERSON)
+
+
+def _delicate(actor: Actor, version_ids: list[UUID]) -> set[UUID]:
+    """Return those of the versions that ask something sensitive."""
+    rows = versions_in_sight(actor).filter(pk__in=version_ids).only("questions", "form")
+    return {row.pk for row in rows if any(is_sensitive(one) for one in questions_of(row))}
 
 
 def published_version(actor: Actor, code: str, version: str) -> FormVersion:

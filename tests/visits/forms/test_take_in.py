@@ -148,6 +148,21 @@ def test_a_volunteer_is_not_made_to_ask_what_is_sensitive() -> None:
     assert "sensitive" in refused(written(rows), kind=FormKind.VOLUNTEER_REPORT)[0][2]
 
 
+def test_a_volunteer_is_not_offered_a_form_that_asks_what_is_sensitive(world: World) -> None:
+    """What he heard of it would not be kept; he would have asked for nothing."""
+    planner, rows = world.actor("planner"), SMALL + "| | text | who | ใคร | Who | fact.about |\n"
+    publish(planner)
+    delicate = rows + "| | select_one yn | c | บัตร | Card | fact.person.disability_card |\n"
+    version = publish(planner, written(delicate, code="delicate"))
+    assert ["not find this form" in one["sentence"]["en"] for one in version.advice] == [True]
+    for name, offered in (("official", ["delicate", "small"]), ("volunteer", ["small"])):
+        with acting(world.actor(name)):
+            assert [one.code for one in asked_forms(world.actor(name))] == offered
+    publish(planner, written(rows, code="delicate", version="2"))
+    with acting(world.actor("volunteer")):
+        assert [one.code for one in asked_forms(world.actor("volunteer"))] == ["delicate", "small"]
+
+
 def test_what_the_converter_says_is_said_in_thai_too() -> None:
     with pytest.raises(FormRefused) as caught:
         check(written(SMALL.replace("หลังคา", "${nobody}")))
