@@ -2,7 +2,7 @@
 
 `secure` runs at the end of every `migrate`, as the owner. It grants the application role exactly what it needs
 and puts a policy on every table that has a province: a row is visible only if its province is among those that
-`gate.acting` names inside the transaction. No context, no rows.
+`gate.acting` names inside the transaction, or all are named. No context, no rows.
 """
 
 from django.apps import apps
@@ -11,7 +11,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from onehome.access.gate import CONTEXT
+from onehome.access.gate import CONTEXT, EVERY_ROW
 
 PROVINCE_COLUMN = "province_code"
 
@@ -61,8 +61,10 @@ def _grant(cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, a
 
 def _police(cursor: CursorWrapper, connection: BaseDatabaseWrapper, table: str, owner: str, application: str) -> None:
     name = connection.ops.quote_name(table)
-    # The whole list is made inside the subquery: once a statement. Outside it would be split anew for every row.
-    shown = f"{PROVINCE_COLUMN} = ANY ((SELECT string_to_array(current_setting('{CONTEXT}', true), ','))::text[])"
+    # What stands inside the subqueries is made once a statement; outside the list would be split anew for every row.
+    named = f"current_setting('{CONTEXT}', true)"
+    every_row = f"(SELECT {named} = '{EVERY_ROW}')"
+    shown = f"{every_row} OR {PROVINCE_COLUMN} = ANY ((SELECT string_to_array({named}, ','))::text[])"
     cursor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
     cursor.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
     for policy, role, condition in (

@@ -278,9 +278,14 @@ class Actor:
         return By(staff_id=self.staff_id, account_id=self.account_id, system=self.system)
 
     @property
+    def everywhere(self) -> bool:
+        """Whether the database shows the rows of every province to this actor."""
+        return self.system != "" or any(grant.place == NATION for grant in self.grants)
+
+    @property
     def provinces(self) -> tuple[str, ...]:
         """Codes of the provinces whose rows the database shows to this actor; "" stands for the nation's rows."""
-        if self.system or any(grant.place == NATION for grant in self.grants):
+        if self.everywhere:
             return ("", *ALL_PROVINCES)
         return ("", *sorted({province_of(grant.place) for grant in self.grants}))
 

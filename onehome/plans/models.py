@@ -190,7 +190,10 @@ class WeeklyCommitment(Placed):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["staff_member", "week"], name="one_commitment_a_week"),)
-        indexes = (models.Index(fields=["province_code", "week"], name="commitment_week"),)
+        indexes = (
+            models.Index(fields=["province_code", "week"], name="commitment_week"),
+            models.Index(fields=["week"], name="commitment_week_of_nation"),
+        )
 
     def __str__(self) -> str:
         return f"{self.staff_member_id} {self.week}"

@@ -80,7 +80,7 @@ def test_every_row_of_a_province_is_read_through_a_scope() -> None:
 def test_the_columns_of_every_scope_exist() -> None:
     for model in our_models():
         scope: Scope | None = getattr(model, "scope", None)
-        for column in (scope.place, scope.unit, *scope.own) if scope else ():
+        for column in ("place", "province_code", scope.unit, *scope.own) if scope else ():
             if column:
                 model._base_manager.filter(**{column: None})  # an unknown column raises FieldError
 

@@ -27,6 +27,20 @@ def test_an_actor_is_shown_his_provinces_only(world: World) -> None:
         assert every_household() == {"H-own", "H-far"}
 
 
+def test_only_whoever_serves_the_nation_is_shown_every_row(world: World) -> None:
+    """A list of provinces that holds the sign for all of them shows those provinces and no others."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for named, shown in (
+            ("*", {"H-own", "H-far"}),
+            (",*", set()),
+            ("*,50", {"H-own"}),
+            (",50", {"H-own"}),
+            ("", set()),
+        ):
+            cursor.execute("SELECT set_config('onehome.provinces', %s, true)", [named])
+            assert every_household() == shown
+
+
 def test_contexts_nest_and_are_restored(world: World) -> None:
     with acting(world.actor("official")):
         with acting(world.actor("far-official")):

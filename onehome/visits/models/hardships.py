@@ -32,6 +32,7 @@ class Hardship(Placed):
         indexes = (
             models.Index(fields=["province_code", "state", "heard_on"], name="hardship_state"),
             models.Index(fields=["household", "-heard_on"], name="hardship_household"),
+            models.Index(fields=["heard_on"], name="hardship_day"),  # of the whole nation
         )
 
     def __str__(self) -> str:

@@ -39,6 +39,7 @@ class Visit(Placed):
             models.Index(fields=["household", "-visited_on"], name="visit_household"),
             models.Index(fields=["visitor", "-visited_on"], name="visit_visitor"),
             models.Index(fields=["province_code", "-visited_on"], name="visit_province"),
+            models.Index(fields=["visited_on"], name="visit_day"),  # of the whole nation
         )
 
     def __str__(self) -> str:
