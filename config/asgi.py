@@ -1,5 +1,6 @@
 """The door through which a web server enters: records from telephones by the short way, everything else by Django's."""
 
+import gc
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 from wsgiref.util import FileWrapper
@@ -38,3 +39,5 @@ def _pieces(file: BinaryIO, size: int) -> FileWrapper:
 
 
 application = in_front_of(django)
+gc.collect()
+gc.freeze()  # the program itself is here to stay: looking for garbage in it made one large page in twenty wait

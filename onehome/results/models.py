@@ -13,6 +13,7 @@ class CountedWeek(models.Model):
 
     week = models.DateField(primary_key=True)  # the Monday
     counted_at = models.DateTimeField()
+    told = models.JSONField(default=dict)  # what the whole nation told of, as `queries.told.as_kept`; numbers only
 
     def __str__(self) -> str:
         return f"{self.week}"

@@ -18,6 +18,8 @@ from onehome.places.types import province_of
 from onehome.results.models import CountedWeek, WeekOfGroup
 from onehome.results.queries.listening import tallies_counted_now
 from onehome.results.queries.tally import COUNTED_AHEAD, Asked, Tallies, Tally
+from onehome.results.queries.themes import ThemeAsked
+from onehome.results.queries.told import as_kept, told_now
 from onehome.results.types import Level
 
 
@@ -37,7 +39,8 @@ def count_weeks(*, by: Actor, weeks: Sequence[Week], day: date) -> int:
             of_units = tallies_counted_now(by, Asked(Level.UNIT, [week], at_home=True), day)
             WeekOfGroup.objects.by_system(why="a week is counted anew").filter(week=week.start).delete()
             WeekOfGroup.objects.add_all([*_rows_of_provinces(provinces, week), *_rows_of_units(of_units, week)])
-            CountedWeek.objects.update_or_create(week=week.start, defaults={"counted_at": at})
+            kept = as_kept(told_now(by, ThemeAsked([week])))
+            CountedWeek.objects.update_or_create(week=week.start, defaults={"counted_at": at, "told": kept})
     return len(over)
 
 

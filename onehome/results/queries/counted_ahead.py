@@ -8,7 +8,7 @@ One difference is meant: a visit that an official made in another province count
 also for a head who does not see the visit itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from onehome.access.types import Actor, Permission
@@ -43,7 +43,11 @@ def counted_since(weeks: Sequence[Week]) -> datetime | None:
 def _trusted(weeks: Sequence[Week], now: datetime) -> list[datetime]:
     """Return when the first weeks were counted ahead, as many of them as were counted lately enough."""
     counted = CountedWeek.objects.filter(week__range=(weeks[0].start, weeks[-1].start))
-    times = dict(counted.values_list("week", "counted_at"))
+    return counted_lately(weeks, dict(counted.values_list("week", "counted_at")), now)
+
+
+def counted_lately(weeks: Sequence[Week], times: Mapping[date, datetime], now: datetime) -> list[datetime]:
+    """Return when the first weeks were counted, as many of them as were counted lately enough to be trusted."""
     changing = Week.of(clock.day_of(now)).start - timedelta(weeks=WEEKS_CHANGING)
     trusted: list[datetime] = []
     for week in weeks:

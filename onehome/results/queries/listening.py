@@ -166,10 +166,15 @@ def _count_visits(actor: Actor, asked: Asked, found: Tallies) -> None:
 
 def _count_those_who_did_not_go(actor: Actor, asked: Asked, today: date, found: Tallies) -> None:
     """Count the promises of officials who made no visit in their week: on leave, missed with a reason or without."""
-    went = visits_seen_by(actor, _SEE).filter(visited_on__range=_range(asked)).annotate(monday=_monday("visited_on"))
+    went = visits_seen_by(actor, _SEE).filter(
+        visitor=OuterRef("staff_member"),
+        visited_on__range=_range(asked),  # for a whole nation these are read once
+        visited_on__gte=OuterRef("week"),
+        visited_on__lt=Cast(OuterRef("week") + timedelta(days=7), DateField()),
+    )
     gave_up = stops_seen_by(actor, _SEE).filter(state=StopState.MISSED).exclude(missed_reason="")
     promises = commitments_seen_by(actor, _SEE).filter(
-        ~Exists(went.filter(visitor=OuterRef("staff_member"), monday=OuterRef("week"))),
+        ~Exists(went),
         week__range=(asked.weeks[0].start, asked.weeks[-1].start),
         staff_member__kind=OFFICIAL,
     )

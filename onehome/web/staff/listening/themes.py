@@ -15,7 +15,8 @@ from onehome.kernel import clock
 from onehome.kernel.bilingual import Bilingual
 from onehome.people.types import TARGET_GROUP_NAMES
 from onehome.places.queries import areas
-from onehome.results.queries.themes import ThemeAsked, ThemeCount, area_counts, theme_counts
+from onehome.results.queries.themes import ThemeAsked, ThemeCount
+from onehome.results.queries.told import Areas, told
 from onehome.results.types import SMALLEST_SHARE_BASE
 from onehome.visits.queries.voices import QuotedVoice, quotable_voices
 from onehome.visits.types import THEME_NAMES, HardshipTheme
@@ -57,24 +58,24 @@ def themes(request: StaffRequest) -> HttpResponse:
     chosen = request.GET.get("theme", "")
     theme = HardshipTheme(chosen) if chosen in HardshipTheme.values else None
     question = ThemeAsked(asked.weeks, asked.place, theme)
-    counts = theme_counts(actor, replace(question, theme=None))
+    found = told(actor, question)
     sees_visits = bool(asked.place) and actor.may_in(Permission.SEE_VISIT, asked.place)
     careful = bool(asked.place) and not sees_visits
     quotes = _quotes(request, asked, theme)
-    shown = [one for one in counts if one.n]
+    shown = [one for one in found.themes if one.n]
     context = {
         "asked": asked,
         "place": areas([asked.place]).get(asked.place),
         "up_url": _url(asked, place="") if asked.place != widest_place(actor) else "",
         "board_url": asked.url(),
-        "total": sum(one.n for one in counts),
+        "total": sum(one.n for one in found.themes),
         "first": shown[0] if shown else None,
         "first_name": THEME_NAMES[shown[0].theme] if shown else None,
         "theme_name": THEME_NAMES[theme] if theme else None,
         "tabs": _tabs(asked, theme),
         "lines": [_line(one, asked, sees_visits=sees_visits, careful=careful) for one in shown],
         "groups": list(TARGET_GROUP_NAMES.values()),
-        "areas": _areas(request, asked, question, careful=careful),
+        "areas": _areas(found.areas, asked, theme, careful=careful),
         "themes": list(THEME_NAMES.values()),
         "careful": careful,
         "smallest": SMALLEST_SHARE_BASE,
@@ -116,11 +117,10 @@ def _line(one: ThemeCount, asked: BoardAsked, *, sees_visits: bool, careful: boo
     )
 
 
-def _areas(request: StaffRequest, asked: BoardAsked, question: ThemeAsked, *, careful: bool) -> list[AreaLine]:
-    counted = area_counts(request.actor, question)
+def _areas(counted: Areas, asked: BoardAsked, chosen: HardshipTheme | None, *, careful: bool) -> list[AreaLine]:
     found = areas(counted)
     in_order = sorted((code for code in counted if code in found), key=lambda code: -sum(counted[code].values()))
-    theme = question.theme.value if question.theme else ""
+    theme = chosen.value if chosen else ""
     return [
         AreaLine(
             name=found[code].name,
