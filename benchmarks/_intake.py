@@ -22,8 +22,8 @@ from benchmarks._intake_statements import Statement, TakenDown
 from figures.ground import address_of
 from figures.running.processes import RIGHT, WebServer
 from figures.telling import commit
+from onehome.access.gate import EVERY_ROW
 from onehome.access.models import Device
-from onehome.access.types import system_actor
 from onehome.kernel.identifiers import new_id
 from onehome.web.field.api.lots import take_in
 from tests.visits.forms.written import publish
@@ -33,7 +33,6 @@ CLIENTS = (1, 4, 16)
 LOT = 8  # of the profile
 TABLES = "SELECT string_agg(quote_ident(tablename), ',') FROM pg_tables WHERE schemaname = 'public'"
 KEPT = " AND tablename NOT LIKE 'django%' AND tablename NOT LIKE 'procrastinate%'"
-EVERYWHERE = system_actor("a bare loop inserts")
 
 
 def measure(size: int, seed: int) -> None:
@@ -132,7 +131,7 @@ def _bare(reception: TakenDown, clients: int, size: int) -> Measured:
         here: psycopg.Connection = local.connection
         record_id = new_id()
         with here.transaction():
-            here.execute("SELECT set_config('onehome.provinces', %s, true)", [",".join(EVERYWHERE.provinces)])
+            here.execute("SELECT set_config('onehome.provinces', %s, true)", [EVERY_ROW])
             for insert in reception.inserts:
                 here.execute(insert.sql, insert.fresh(record_id, reception.record_id))
 
