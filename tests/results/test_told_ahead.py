@@ -36,6 +36,7 @@ def test_what_was_counted_ahead_is_what_is_counted_now(world: World, theme: Hard
     assert count() == EIGHT - 1
     after, statements = asked_by(world, "minister", theme=theme)
     assert after == before
+    assert (before.counted_at, after.counted_at) == (None, CountedWeek.objects.earliest("counted_at").counted_at)
     assert any(COUNTED in one for one in statements)
     monday = weeks()[-1].start.isoformat()
     assert all(monday in one for one in statements if HARDSHIPS in one)  # of the records only this week is read

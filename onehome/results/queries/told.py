@@ -1,7 +1,8 @@
 """What people told of over many weeks: read where weeks of the nation were counted ahead, counted now otherwise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from onehome.access.types import Actor, Permission
@@ -19,17 +20,23 @@ Areas = dict[str, dict[HardshipTheme, int]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Every theme, the most told first, and by area how often each was told of."""
+    """Every theme, the most told first, and by area how often each was told of.
+
+    Args:
+        counted_at: when the weeks that were counted ahead were counted, the earliest of them; None if none were.
+    """
 
     themes: Sequence[ThemeCount]
     areas: Areas
+    counted_at: datetime | None = field(default=None, compare=False)
 
 
 def told(actor: Actor, asked: ThemeAsked) -> Told:
     """Return what was told of; the theme that is asked for narrows the areas only."""
     if asked.place or not actor.may_in(Permission.SEE_LISTENING, NATION):
         return told_now(actor, asked)
-    kept = _kept(asked.weeks)
+    rows = _rows(asked.weeks)
+    kept = [row.told for row in rows]
     rest = asked.weeks[len(kept) :]
     now = told_now(actor, replace(asked, weeks=rest, theme=None)) if rest else Told((), {})
     counted = {one.theme: one for one in now.themes}
@@ -40,7 +47,8 @@ def told(actor: Actor, asked: ThemeAsked) -> Told:
         for theme in HardshipTheme
     ]
     areas = _areas_together([*(of_week["areas"] for of_week in kept), now.areas], asked.theme)
-    return Told(sorted(themes, key=lambda one: -one.n), areas)
+    counted_at = min((row.counted_at for row in rows), default=None)
+    return Told(sorted(themes, key=lambda one: -one.n), areas, counted_at)
 
 
 def told_now(actor: Actor, asked: ThemeAsked) -> Told:
@@ -65,12 +73,12 @@ def as_kept(of_week: Told) -> dict[str, Any]:
     }
 
 
-def _kept(weeks: Sequence[Week]) -> list[Mapping[str, Any]]:
-    """Return what was kept of the first weeks, as many of them as may be trusted."""
+def _rows(weeks: Sequence[Week]) -> list[CountedWeek]:
+    """Return the first weeks as they were kept, as many of them as may be trusted."""
     counted = CountedWeek.objects.filter(week__range=(weeks[0].start, weeks[-1].start)).exclude(told={})
     rows = {row.week: row for row in counted}
     number = len(counted_lately(weeks, {week: row.counted_at for week, row in rows.items()}, clock.now()))
-    return [rows[week.start].told for week in weeks[:number]]
+    return [rows[week.start] for week in weeks[:number]]
 
 
 def _read(theme: HardshipTheme, kept: Mapping[str, Any] | None) -> ThemeCount:

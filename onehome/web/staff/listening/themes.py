@@ -78,6 +78,7 @@ def themes(request: StaffRequest) -> HttpResponse:
         "areas": _areas(found.areas, asked, theme, careful=careful),
         "themes": list(THEME_NAMES.values()),
         "careful": careful,
+        "counted_at": found.counted_at,
         "smallest": SMALLEST_SHARE_BASE,
         "sees_voices": actor.may(Permission.SEE_VOICES),
         "of_week": quotes[0] if quotes and quotes[0].heard_on > clock.today() - timedelta(days=VOICE_DAYS) else None,
