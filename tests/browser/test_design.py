@@ -78,6 +78,15 @@ def test_pages_fit_and_have_no_barrier(page: Page, template: str, language: str,
     assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found] == []
 
 
+def test_a_long_name_without_a_space_stays_within_its_cell(page: Page) -> None:
+    """A meaning such as fact.person.disability_card cannot be broken at a space, and made the whole page wider."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{SITE}/kanlayani/th/{CATALOGUE}")
+    cell = page.locator("td[data-label]").first
+    cell.evaluate("cell => { cell.innerHTML = '<span>“fact.person.disability_card_of_somebody”</span>'; }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_thai_marks_fit_into_inputs(page: Page) -> None:
     page.goto(f"{SITE}/kanlayani/th/{CATALOGUE}")
     height = page.evaluate("parseFloat(getComputedStyle(document.querySelector('#id_full_name')).lineHeight)")
