@@ -40,7 +40,8 @@ def measure(size: int, seed: int) -> None:
     sender = _laid_out(seed)
     reception = _taken_down(sender)
     _tell_what_is_measured(size, seed, reception)
-    given = Given(address_of("default"), reception, {str(one.pk): bytes(one.public_key or b"") for one in _devices()})
+    spki = {str(one.pk): bytes(one.public_key or b"") for one in Device.objects.all()}
+    given = Given(address_of("default"), reception, spki)
     connections.close_all()
     with (
         TemporaryDirectory() as folder,
@@ -61,10 +62,6 @@ def _laid_out(seed: int) -> Sender:
     world = lay_out()
     publish(world.actor("planner"))
     return Sender(world, seed)
-
-
-def _devices() -> list[Device]:
-    return list(Device.objects.all())
 
 
 def _tell_what_is_measured(size: int, seed: int, reception: TakenDown) -> None:

@@ -3,13 +3,11 @@
 import base64
 import fcntl
 import json
-import os
 import secrets
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
+from embedded_postgres.private_files import draft_beside, write_once
 from onehome.kernel.sealing import new_key
 
 PURPOSES = (
@@ -23,28 +21,11 @@ PURPOSES = (
 )
 
 
-def _draft_beside(path: Path, text: str) -> Path:
-    """Write a file that only its owner reads, under a name that nobody else has, not even a thread of this process."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    return Path(name)
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Write beside and link into place: of several that start together, the first one wins whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = _draft_beside(path, text)
-    with suppress(FileExistsError):
-        os.link(draft, path)
-    draft.unlink()
-
-
 def demo_secret_key(folder: Path) -> str:
     """Return the signing key kept in `folder`, made at first use."""
     path = folder / "secret-key"
     if not path.exists():
-        _write_once(path, secrets.token_urlsafe(60))
+        write_once(path, secrets.token_urlsafe(60))
     return path.read_text(encoding="utf-8")
 
 
@@ -52,7 +33,7 @@ def demo_keys_file(folder: Path) -> Path:
     """Return the file of sealing keys in `folder`, made at first use: {"purpose": base64 of 32 bytes}."""
     path = folder / "sealing-keys.json"
     if not path.exists():
-        _write_once(path, json.dumps(_fresh(PURPOSES), indent=1))
+        write_once(path, json.dumps(_fresh(PURPOSES), indent=1))
     _add_what_is_missing(path)
     return path
 
@@ -64,7 +45,7 @@ def _add_what_is_missing(path: Path) -> None:
     with path.open(encoding="utf-8") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         known = json.loads(path.read_text(encoding="utf-8"))
-        _draft_beside(path, json.dumps(_fresh(PURPOSES) | known, indent=1)).replace(path)
+        draft_beside(path, json.dumps(_fresh(PURPOSES) | known, indent=1)).replace(path)
 
 
 def _fresh(purposes: Sequence[str]) -> dict[str, str]:

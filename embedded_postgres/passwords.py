@@ -1,11 +1,11 @@
 """The passwords of one embedded cluster, drawn at random once and kept in a file only its owner can read."""
 
 import json
-import os
 import secrets
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from embedded_postgres.private_files import write_once
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,5 @@ def passwords_in(folder: Path) -> Passwords:
     file = folder / "passwords.json"
     if not file.exists():
         drawn = Passwords(*(secrets.token_urlsafe(32) for _ in range(3)))
-        _write_once(file, json.dumps(asdict(drawn)))
+        write_once(file, json.dumps(asdict(drawn)))
     return Passwords(**json.loads(file.read_text(encoding="utf-8")))
-
-
-def _write_once(file: Path, text: str) -> None:
-    """Write the file whole with mode 0600, unless another one was first."""
-    # A name of its own: threads of one process share its number, and in a container so do a killed one and the next.
-    descriptor, drafted = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    try:
-        os.link(drafted, file)
-    except FileExistsError:
-        pass  # the other process's passwords are as good, and its cluster already knows them
-    finally:
-        Path(drafted).unlink()

@@ -42,7 +42,8 @@ def told(actor: Actor, asked: ThemeAsked) -> Told:
     counted = {one.theme: one for one in now.themes}
     themes = [
         _together(
-            [_read(theme, of_week["themes"].get(theme)) for of_week in kept], counted.get(theme, _none(theme, rest))
+            [_read(theme, of_week["themes"].get(theme)) for of_week in kept],
+            counted.get(theme, _none(theme, len(rest))),
         )
         for theme in HardshipTheme
     ]
@@ -83,12 +84,12 @@ def _rows(weeks: Sequence[Week]) -> list[CountedWeek]:
 
 def _read(theme: HardshipTheme, kept: Mapping[str, Any] | None) -> ThemeCount:
     if kept is None:
-        return ThemeCount(theme, 0, 0, 0, {}, [0])
+        return _none(theme, 1)
     return ThemeCount(theme, kept["n"], kept["answered"], kept["nobody"], kept["groups"], [kept["n"]])
 
 
-def _none(theme: HardshipTheme, weeks: Sequence[Week]) -> ThemeCount:
-    return ThemeCount(theme, 0, 0, 0, {}, [0 for _ in weeks])
+def _none(theme: HardshipTheme, weeks: int) -> ThemeCount:
+    return ThemeCount(theme, 0, 0, 0, {}, [0] * weeks)
 
 
 def _together(kept: Sequence[ThemeCount], now: ThemeCount) -> ThemeCount:
